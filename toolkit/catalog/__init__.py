@@ -1,0 +1,1 @@
+"""Read a database, build a source in a scratch database and read that, and compare two catalogs."""

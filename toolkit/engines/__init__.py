@@ -1,0 +1,1 @@
+"""Throwaway servers: containers, local binaries, the embedded Postgres, or a given URL."""
