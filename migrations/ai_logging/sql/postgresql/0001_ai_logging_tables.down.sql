@@ -1,0 +1,3 @@
+DROP TABLE IF EXISTS ai_error_recovery CASCADE;
+DROP TABLE IF EXISTS ai_error_analysis CASCADE;
+DROP TABLE IF EXISTS ai_request_logs CASCADE;
