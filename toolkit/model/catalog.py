@@ -182,7 +182,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Grant:
-    """A right that somebody has, or (`revoked`) that its owner or everybody lacks though the server gives it."""
+    """A right that somebody has, or (`revoked`) lacks though the server gives it by default."""
 
     kind: str
     subject: str
@@ -207,8 +207,8 @@ class Catalog:
 
     dialect: str
     server_version: str = field(compare=False)
-    charset: str | None = None
-    collation: str | None = None
+    charset: str | None = field(default=None, compare=False)
+    collation: str | None = field(default=None, compare=False)
     schemas: tuple[Schema, ...] = ()
     tables: tuple[Table, ...] = ()
     views: tuple[View, ...] = ()

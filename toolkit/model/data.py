@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -20,8 +20,10 @@ def to_data(value: Any, *, canonical: bool = False) -> Any:
 
     The canonical form also leaves out what is there for people only: source, time, owner, size.
     """
+    if isinstance(value, StrEnum):
+        return value.value
     if value is None or isinstance(value, str | int | float | bool):
-        return value.value if isinstance(value, Enum) else value
+        return value
     if isinstance(value, tuple | list):
         return [to_data(item, canonical=canonical) for item in value]
     if is_dataclass(value) and not isinstance(value, type):

@@ -62,12 +62,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPart:
-    """One part of an index or key: a column or an expression, with its order and operator class."""
+    """One part of an index or key: a column or an expression, with its order and operator class.
+
+    Where NULLs stand is said only when it is not where the order puts them anyway.
+    """
 
     column: str | None = None
     expression: str | None = None
     descending: bool = False
     nulls_first: bool = False
+    nulls_last: bool = False
     prefix_length: int | None = None
     collation: str | None = None
     operator_class: str | None = None

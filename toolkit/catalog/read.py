@@ -1,0 +1,47 @@
+"""Read a database into a catalog."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from toolkit.dialects.connect import open_session, read_session
+from toolkit.dialects.session import Limits, Scope, Session
+from toolkit.dialects.url import parse_url, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.model.catalog import Catalog
+
+__all__ = ["Limits", "Scope", "read_catalog"]
+
+
+def read_catalog(url: str, scope: Scope | None = None, limits: Limits | None = None) -> Catalog:
+    """Read everything in scope from the database at a URL, in one read-only snapshot."""
+    parsed = parse_url(url)
+    with open_session(parsed, limits) as session:
+        return replace(read_open(session, scope or Scope()), source=shown(parsed))
+
+
+def read_open(session: Session, scope: Scope) -> Catalog:
+    """Read everything in scope through a session that is open already."""
+    with _no_garbage_collection():
+        catalog = read_session(session, scope)
+    return replace(catalog, taken_at=datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    # Reading makes a few hundred thousand small values and no cycles: looking for cycles would take as
+    # long as the reading itself.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

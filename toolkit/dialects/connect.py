@@ -1,0 +1,46 @@
+"""Open a read-only session on any server the toolkit speaks, and read a catalog from it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, Protocol, cast
+
+from toolkit.dialects.session import Limits, Scope, Session
+from toolkit.dialects.url import parse_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import URL
+
+    from toolkit.model.catalog import Catalog
+
+# Which package speaks to which server. A driver is imported when its first session is opened.
+_PACKAGES: Final = {"postgresql": "postgresql", "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite"}
+
+
+class _Connector(Protocol):
+    def connect(self, url: URL, limits: Limits) -> Session: ...
+
+
+class _Reader(Protocol):
+    def read(self, session: Session, scope: Scope) -> Catalog: ...
+
+
+@contextmanager
+def open_session(url: str | URL, limits: Limits | None = None) -> Iterator[Session]:
+    """Connect read-only. The server, not the URL, says whether it is MySQL or MariaDB."""
+    parsed = parse_url(url) if isinstance(url, str) else url
+    module = import_module(f"toolkit.dialects.{_PACKAGES[parsed.get_backend_name()]}.session")
+    session = cast(_Connector, module).connect(parsed, limits or Limits())
+    try:
+        yield session
+    finally:
+        session.close()
+
+
+def read_session(session: Session, scope: Scope) -> Catalog:
+    """Read everything in scope with the reader of the session's dialect."""
+    module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.reader")
+    return cast(_Reader, module).read(session, scope)

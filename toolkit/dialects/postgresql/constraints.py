@@ -1,0 +1,123 @@
+"""From the rows of pg_constraint to keys, foreign keys, checks and exclusions, grouped by table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from toolkit.dialects.postgresql.rows import ConstraintRow
+from toolkit.model.names import Ref
+from toolkit.model.table import Check, Exclusion, ForeignKey, Key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.dialects.session import Session
+    from toolkit.model.table import Index
+
+_RULES: Final = {"a": "no action", "r": "restrict", "c": "cascade", "n": "set null", "d": "set default"}
+_MATCH: Final = {"s": "simple", "f": "full", "p": "partial"}
+
+
+class Constraints:
+    """All constraints of the wanted tables; keys wait for the indexes that back them."""
+
+    def __init__(self, session: Session, wanted: dict[str, Any], names: dict[tuple[int, int], str]) -> None:
+        self.primary_keys: dict[int, Key] = {}
+        self.uniques: defaultdict[int, list[Key]] = defaultdict(list)
+        self.foreign_keys: defaultdict[int, list[ForeignKey]] = defaultdict(list)
+        self.checks: defaultdict[int, list[Check]] = defaultdict(list)
+        self.exclusions: defaultdict[int, list[Exclusion]] = defaultdict(list)
+        self.unvalidated_not_nulls: set[tuple[int, int]] = set()
+        self._keys: dict[int, ConstraintRow] = {}
+        rows = [ConstraintRow._make(row) for row in session.named("postgresql", "constraints", wanted)]
+        self._names = {**names, **_names_elsewhere(session, rows, {oid for oid, _ in names})}
+        for row in rows:
+            self._add(row)
+
+    @property
+    def backing_indexes(self) -> Iterable[int]:
+        """The indexes that belong to a primary key, unique or exclusion constraint."""
+        return self._keys.keys()
+
+    def add_keys(self, indexes: dict[int, Index]) -> None:
+        """Make the primary keys and uniques, with what their indexes say about them."""
+        for index_oid, row in self._keys.items():
+            if row.kind == "x":
+                continue
+            index = indexes[index_oid]
+            key = Key(
+                name=row.name,
+                parts=index.parts,
+                include=index.include,
+                nulls_not_distinct=index.nulls_not_distinct,
+                without_overlaps=row.with_period,
+                deferrable=row.deferrable,
+                initially_deferred=row.deferred,
+                method=index.method,
+                inherited=not row.local,
+                options=index.options,
+                comment=row.comment if row.comment is not None else index.comment,
+            )
+            if row.kind == "p":
+                self.primary_keys[row.table] = key
+            else:
+                self.uniques[row.table].append(key)
+
+    def _add(self, row: ConstraintRow) -> None:
+        if row.kind == "f":
+            self.foreign_keys[row.table].append(self._foreign_key(row))
+        elif row.kind == "c":
+            self.checks[row.table].append(_check(row))
+        elif row.kind == "n":
+            if not row.validated and row.columns:
+                self.unvalidated_not_nulls.add((row.table, row.columns[0]))
+        else:
+            self._keys[row.backing_index] = row
+            if row.kind == "x":
+                exclusion = Exclusion(name=row.name, definition=row.definition, comment=row.comment)
+                self.exclusions[row.table].append(exclusion)
+
+    def _foreign_key(self, row: ConstraintRow) -> ForeignKey:
+        names = self._names
+        return ForeignKey(
+            name=row.name,
+            columns=tuple(names[row.table, number] for number in row.columns or ()),
+            target=Ref(schema=row.target_schema, name=row.target_name),
+            target_columns=tuple(names[row.target, number] for number in row.target_columns),
+            on_delete=_RULES[row.on_delete],
+            on_update=_RULES[row.on_update],
+            on_delete_columns=tuple(names[row.table, number] for number in row.on_delete_columns or ()),
+            match=_MATCH[row.match],
+            with_period=row.with_period,
+            deferrable=row.deferrable,
+            initially_deferred=row.deferred,
+            validated=row.validated,
+            enforced=row.enforced,
+            inherited=not row.local,
+            comment=row.comment,
+        )
+
+
+def _check(row: ConstraintRow) -> Check:
+    return Check(
+        name=row.name,
+        expression=row.definition,
+        validated=row.validated,
+        enforced=row.enforced,
+        no_inherit=row.no_inherit,
+        inherited=not row.local,
+        comment=row.comment,
+    )
+
+
+def _names_elsewhere(
+    session: Session, rows: list[ConstraintRow], known: set[int]
+) -> dict[tuple[int, int], str]:
+    elsewhere = sorted({row.target for row in rows if row.kind == "f"} - known)
+    if not elsewhere:
+        return {}
+    return {
+        (oid, number): name
+        for oid, number, name in session.named("postgresql", "column_names", {"oids": elsewhere})
+    }

@@ -1,0 +1,135 @@
+"""From the rows of pg_index to indexes: those that stand alone, and those behind a constraint."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from toolkit.dialects.postgresql.options import split_options
+from toolkit.dialects.postgresql.rows import IndexRow
+from toolkit.model.table import Index, IndexPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.dialects.session import Session
+
+_DESCENDING = 1
+_NULLS_FIRST = 2
+_DEFAULT_COLLATION = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexes:
+    """Indexes by table, indexes behind constraints by their own number, and what tables say of them."""
+
+    plain: defaultdict[int, list[Index]] = field(default_factory=lambda: defaultdict(list))
+    of_constraints: dict[int, Index] = field(default_factory=dict)
+    replica_identity: dict[int, str] = field(default_factory=dict)
+    clustered: dict[int, str] = field(default_factory=dict)
+
+
+def read_indexes(
+    session: Session,
+    wanted: dict[str, Any],
+    backing: Iterable[int],
+    names: dict[tuple[int, int], str],
+    collations: dict[tuple[int, int], int],
+) -> Indexes:
+    """Read the indexes of the wanted tables; `backing` are those that belong to a constraint."""
+    rows = [IndexRow._make(row) for row in session.named("postgresql", "indexes", wanted)]
+    parts_of = _PartReader(session, rows, names, collations)
+    backing = set(backing)
+    indexes = Indexes()
+    for row in rows:
+        parts, include = parts_of(row)
+        index = Index(
+            name=row.name,
+            parts=parts,
+            method=row.method,
+            unique=row.unique,
+            include=include,
+            predicate=row.predicate,
+            nulls_not_distinct=row.nulls_not_distinct,
+            valid=row.valid,
+            inherited=row.inherited,
+            options=_options(row) if row.options or row.tablespace else (),
+            comment=row.comment,
+        )
+        if row.oid in backing:
+            indexes.of_constraints[row.oid] = index
+        else:
+            indexes.plain[row.table].append(index)
+        if row.replica_identity:
+            indexes.replica_identity[row.table] = row.name
+        if row.clustered:
+            indexes.clustered[row.table] = row.name
+    return indexes
+
+
+class _PartReader:
+    """Turns the server's lists of numbers into index parts; equal lists share one result."""
+
+    def __init__(
+        self,
+        session: Session,
+        rows: list[IndexRow],
+        names: dict[tuple[int, int], str],
+        collations: dict[tuple[int, int], int],
+    ) -> None:
+        self._names = names
+        self._column_collations = collations
+        self._parts: dict[tuple[str | None, int, int, int], IndexPart] = {}
+        self._classes: dict[int, str | None] = {
+            oid: None if default else name
+            for oid, name, default in session.named("postgresql", "operator_classes")
+        }
+        used = {int(number) for row in rows for number in row.collations.split()} - {0, _DEFAULT_COLLATION}
+        self._collations: dict[int, str] = (
+            dict(session.named("postgresql", "collations", {"oids": sorted(used)})) if used else {}
+        )
+
+    def __call__(self, row: IndexRow) -> tuple[tuple[IndexPart, ...], tuple[str, ...]]:
+        keys, orders, classes, collations = (
+            [int(number) for number in text.split()]
+            for text in (row.keys, row.order, row.classes, row.collations)
+        )
+        parts = tuple(
+            self._part(row, place, number, orders[place], classes[place], collations[place])
+            for place, number in enumerate(keys[: row.key_count])
+        )
+        return parts, tuple(self._names[row.table, number] for number in keys[row.key_count :])
+
+    def _part(
+        self, row: IndexRow, place: int, number: int, order: int, operator_class: int, collation: int
+    ) -> IndexPart:
+        name = self._names[row.table, number] if number else None
+        expected = self._column_collations.get((row.table, number), 0) if number else _DEFAULT_COLLATION
+        if collation == expected:
+            collation = 0
+        shape = (name, order, operator_class, collation)
+        known = self._parts.get(shape) if name else None
+        if known is not None:
+            return known
+        descending, nulls_first = bool(order & _DESCENDING), bool(order & _NULLS_FIRST)
+        part = IndexPart(
+            column=name,
+            expression=row.expressions[place] if name is None and row.expressions else None,
+            descending=descending,
+            # NULLs come last in ascending and first in descending order: only the other way is said.
+            nulls_first=nulls_first and not descending,
+            nulls_last=descending and not nulls_first,
+            collation=self._collations.get(collation),
+            operator_class=self._classes.get(operator_class),
+        )
+        if name is not None:
+            self._parts[shape] = part
+        return part
+
+
+def _options(row: IndexRow) -> tuple[tuple[str, str], ...]:
+    pairs = split_options(row.options)
+    if row.tablespace:
+        pairs.append(("tablespace", row.tablespace))
+    return tuple(sorted(pairs))

@@ -1,0 +1,55 @@
+"""Read a whole PostgreSQL database in a fixed number of queries, however many tables it has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.dialects.postgresql import objects
+from toolkit.dialects.postgresql.rows import RelationRow
+from toolkit.dialects.postgresql.tables import read_relations
+from toolkit.dialects.scope import in_scope
+from toolkit.model.catalog import Catalog
+
+if TYPE_CHECKING:
+    from toolkit.dialects.session import Scope, Session
+
+
+def read(session: Session, scope: Scope) -> Catalog:
+    """Read everything in scope. With table globs, what belongs to no table is left out."""
+    schemas = {"schemas": list(scope.schemas) or None}
+    rows = [
+        row
+        for row in map(RelationRow._make, session.named("postgresql", "relations", schemas))
+        if in_scope(scope, row.schema, row.name)
+    ]
+    sequences, identities = objects.read_sequences(session, schemas)
+    relations = read_relations(session, rows, identities)
+    types = objects.read_types(session, schemas)
+    triggers = objects.read_triggers(session, relations.refs)
+    encoding, collation = session.rows(
+        "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database WHERE datname = current_database()"
+    )[0]
+    whole = not scope.tables
+    own = relations.refs.values()
+    return Catalog(
+        dialect="postgresql",
+        server_version=session.server_version,
+        charset=encoding,
+        collation=collation,
+        schemas=objects.read_schemas(session, schemas) if whole else (),
+        tables=relations.tables,
+        views=relations.views,
+        routines=objects.read_routines(session, schemas) if whole else (),
+        triggers=triggers,
+        events=objects.read_events(session) if whole else (),
+        enums=types.enums if whole else (),
+        domains=types.domains if whole else (),
+        composites=types.composites if whole else (),
+        sequences=sequences
+        if whole
+        else tuple(item for item in sequences if item.owned_by and item.owned_by[0] in own),
+        extensions=objects.read_extensions(session) if whole else (),
+        publications=objects.read_publications(session) if whole else (),
+        grants=objects.read_grants(session, schemas) if whole else (),
+        unread=objects.read_unread(session, schemas),
+    )

@@ -1,0 +1,154 @@
+"""Connect to PostgreSQL read-only, in one snapshot, with names always written in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import psycopg
+
+from toolkit.dialects.refusal import Refusal, refused
+from toolkit.dialects.session import APPLICATION_NAME, Limits, Session
+from toolkit.dialects.url import shown
+from toolkit.errors import MissingRights, ReadFailed, ToolkitError, UnsupportedServer
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
+
+OLDEST: Final = (13,)
+
+# In this order: an answer may show several signs, and the first reason is the more telling.
+_REASONS: Final = (
+    Refusal(
+        signs=("password authentication failed", "no password supplied", "scram"),
+        sentence="The server refused the password for {where}.",
+        hint="Check the user and the password, or use PGPASSWORD or a ~/.pgpass file.",
+    ),
+    Refusal(
+        signs=("no pg_hba.conf entry",),
+        sentence="The server does not let {where} in from here (pg_hba.conf).",
+        hint="Ask for an entry in pg_hba.conf, or add ?sslmode=require if the server wants TLS.",
+    ),
+    Refusal(
+        signs=("permission denied for database",),
+        sentence="The user may not connect to {where}.",
+        hint="GRANT CONNECT ON DATABASE ... TO the user.",
+        kind=MissingRights,
+    ),
+    Refusal(
+        signs=('role "',),
+        sentence="There is no such user at {where}.",
+        hint="Check the user name in the URL.",
+    ),
+    Refusal(
+        signs=('database "',),
+        sentence="There is no such database: {where}.",
+        hint="Check the last part of the URL.",
+    ),
+    Refusal(
+        signs=("ssl", "certificate", "tls"),
+        sentence="TLS to {where} did not come about.",
+        hint="Check sslmode and sslrootcert in the URL (sslmode=disable for a server without TLS).",
+    ),
+    Refusal(
+        signs=("could not translate host name", "name or service not known", "failed to resolve"),
+        sentence="The host of {where} is not known.",
+        hint="Check the host name in the URL.",
+    ),
+    Refusal(
+        signs=("timeout", "timed out"),
+        sentence="Nothing answered at {where} in time.",
+        hint="Check host, port and firewall.",
+    ),
+    Refusal(
+        signs=("too many", "remaining connection slots"),
+        sentence="The server at {where} has no connection left.",
+        hint="Try again later, or raise max_connections.",
+    ),
+    Refusal(
+        signs=("starting up", "shutting down", "recovery mode"),
+        sentence="The server at {where} is starting or stopping.",
+        hint="Try again in a moment.",
+    ),
+    Refusal(
+        signs=("refused", "no such file"),
+        sentence="No server listens at {where}.",
+        hint="Check host and port, and that the server runs.",
+    ),
+)
+
+
+def connect(url: URL, limits: Limits) -> Session:
+    """Open a session in a read-only, repeatable-read transaction."""
+    _, options = url.get_dialect()().create_connect_args(url)
+    try:
+        connection = psycopg.connect(
+            **{
+                "application_name": APPLICATION_NAME,
+                "connect_timeout": limits.connect,
+                **options,
+                "options": _options(options.get("options", ""), limits),
+            }
+        )
+    except psycopg.Error as error:
+        raise refused(str(error), shown(url), _REASONS) from None
+    number = connection.info.server_version
+    version = (number // 10000, number % 10000)
+    if version < OLDEST:
+        connection.close()
+        raise UnsupportedServer(
+            f"The server at {shown(url)} is PostgreSQL {version[0]}; the toolkit reads {OLDEST[0]} and up.",
+            hint="Upgrade the server, or restore its dump into a newer one and read that.",
+        )
+    connection.read_only = True
+    connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+    return Session(
+        dialect="postgresql",
+        connection=connection,
+        version=version,
+        server_version=".".join(str(part) for part in version),
+        database=connection.info.dbname,
+        translate=_translate,
+        savepoints=True,
+    )
+
+
+def _options(given: str, limits: Limits) -> str:
+    settings = {
+        "default_transaction_read_only": "on",
+        "statement_timeout": f"{limits.statement}s",
+        "lock_timeout": f"{limits.lock}s",
+        "idle_in_transaction_session_timeout": "10min",
+        # Every name comes back with its schema, so that the same thing is always written the same way.
+        "search_path": "",
+        # Expressions with dates and intervals come back the same from every server.
+        "datestyle": "ISO",
+        "intervalstyle": "postgres",
+        "timezone": "UTC",
+        "extra_float_digits": "1",
+    }
+    ours = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    return f"{given} {ours}".strip()
+
+
+def _translate(error: BaseException) -> ToolkitError:
+    if isinstance(error, psycopg.errors.LockNotAvailable):
+        return ReadFailed(
+            "Another session holds a lock on something that had to be read.",
+            hint="Try again when it is done.",
+        )
+    if isinstance(error, psycopg.errors.QueryCanceled):
+        return ReadFailed("A catalog query took too long and was stopped.", hint="Raise --statement-timeout.")
+    if isinstance(error, psycopg.errors.InsufficientPrivilege):
+        return MissingRights(
+            f"The user may not read everything: {_first_line(error)}.", hint="Grant it, or narrow --schema."
+        )
+    if isinstance(error, psycopg.OperationalError) and error.sqlstate in {None, "57P01", "57P02", "57P03"}:
+        return ReadFailed("The server closed the connection while it was read.", hint="Try again.")
+    return ReadFailed(
+        f"The server refused a catalog query: {_first_line(error)}.",
+        hint="Please report this with the version.",
+    )
+
+
+def _first_line(error: Any) -> str:
+    return str(error).strip().splitlines()[0].rstrip(".") if str(error).strip() else type(error).__name__

@@ -1,0 +1,1 @@
+SELECT oid, oid::regcollation::text FROM pg_collation WHERE oid = ANY (%(oids)s::oid[])

@@ -1,0 +1,1 @@
+SELECT oid, opcname, opcdefault FROM pg_opclass

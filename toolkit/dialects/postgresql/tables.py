@@ -1,0 +1,248 @@
+"""From catalog rows to tables: rows are grouped by table once, then every table is put together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from toolkit.dialects.postgresql.constraints import Constraints
+from toolkit.dialects.postgresql.indexes import read_indexes
+from toolkit.dialects.postgresql.options import split_options
+from toolkit.dialects.postgresql.rows import ColumnRow
+from toolkit.dialects.postgresql.sizes import read_bytes
+from toolkit.dialects.postgresql.types import sql_type
+from toolkit.model.catalog import View
+from toolkit.model.names import Ref
+from toolkit.model.table import (
+    Column,
+    Generated,
+    Identity,
+    Index,
+    Options,
+    Partitioning,
+    PartitionOf,
+    Policy,
+    RowSecurity,
+    Size,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.dialects.postgresql.rows import RelationRow
+    from toolkit.dialects.session import Session
+
+_KINDS: Final = {"r": "table", "p": "partitioned table", "f": "foreign table"}
+_STORAGE: Final = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
+_COMPRESSION: Final = {"p": "pglz", "l": "lz4"}
+_COMMANDS: Final = {"r": "select", "a": "insert", "w": "update", "d": "delete", "*": "all"}
+_REPLICA_IDENTITY: Final = {"n": "nothing", "f": "full", "i": "index"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """The tables and views in scope, and where each stands in the server's own numbering."""
+
+    tables: tuple[Table, ...]
+    views: tuple[View, ...]
+    refs: dict[int, Ref]
+
+
+def read_relations(
+    session: Session, rows: Sequence[RelationRow], identities: dict[tuple[int, int], Identity]
+) -> Relations:
+    """Read everything that belongs to the given rows of `relations.sql`."""
+    wanted = {"oids": [row.oid for row in rows]}
+    refs = {row.oid: Ref(schema=row.schema, name=row.name) for row in rows}
+    column_rows = [ColumnRow._make(row) for row in session.named("postgresql", "columns", wanted)]
+    names = {(row.table, row.number): row.name for row in column_rows}
+    collations = {(row.table, row.number): row.collation_oid for row in column_rows if row.collation_oid}
+    constraints = Constraints(session, wanted, names)
+    indexes = read_indexes(session, wanted, constraints.backing_indexes, names, collations)
+    constraints.add_keys(indexes.of_constraints)
+    columns = _columns(column_rows, identities, constraints.unvalidated_not_nulls)
+    parents = _parents(session, wanted)
+    policies = _policies(session, wanted)
+    bytes_of = read_bytes(session, [row.oid for row in rows if row.kind in _KINDS])
+    tables: list[Table] = []
+    views: list[View] = []
+    for row in rows:
+        oid = row.oid
+        if row.kind in {"v", "m"}:
+            views.append(_view(row, refs[oid], tuple(columns[oid]), tuple(indexes.plain[oid])))
+            continue
+        table_bytes, index_bytes = bytes_of.get(oid, (None, None))
+        tables.append(
+            Table(
+                ref=refs[oid],
+                kind=_KINDS[row.kind],
+                columns=tuple(columns[oid]),
+                primary_key=constraints.primary_keys.get(oid),
+                foreign_keys=tuple(constraints.foreign_keys[oid]),
+                uniques=tuple(constraints.uniques[oid]),
+                checks=tuple(constraints.checks[oid]),
+                exclusions=tuple(constraints.exclusions[oid]),
+                indexes=tuple(indexes.plain[oid]),
+                row_security=RowSecurity(enabled=row.row_security, forced=row.row_security_forced),
+                policies=tuple(policies[oid]),
+                partitioning=_partitioning(row.partition_key),
+                partition_of=PartitionOf(parent=parents[oid][0], bound=row.partition_bound)
+                if row.partition_bound
+                else None,
+                inherits=() if row.partition_bound else tuple(parents[oid]),
+                storage=_storage(row, indexes.replica_identity.get(oid), indexes.clustered.get(oid)),
+                extension=row.extension,
+                comment=row.comment,
+                owner=row.owner,
+                size=Size(
+                    rows=int(row.row_estimate) if row.row_estimate >= 0 else None,
+                    table_bytes=table_bytes,
+                    index_bytes=index_bytes,
+                ),
+            )
+        )
+    return Relations(tables=tuple(tables), views=tuple(views), refs=refs)
+
+
+def _columns(
+    rows: list[ColumnRow],
+    identities: dict[tuple[int, int], Identity],
+    unvalidated: set[tuple[int, int]],
+) -> defaultdict[int, list[Column]]:
+    columns: defaultdict[int, list[Column]] = defaultdict(list)
+    # A database repeats itself: the same `id` and `created_at` stand in every table, and can be one value.
+    plain: dict[tuple[object, ...], Column] = {}
+    for row in rows:
+        if row.identity or row.options or row.foreign_options or (row.table, row.number) in unvalidated:
+            columns[row.table].append(_column(row, identities, unvalidated))
+            continue
+        shape = row[2:]
+        column = plain.get(shape)
+        if column is None:
+            column = plain[shape] = _column(row, identities, unvalidated)
+        columns[row.table].append(column)
+    return columns
+
+
+def _column(
+    row: ColumnRow, identities: dict[tuple[int, int], Identity], unvalidated: set[tuple[int, int]]
+) -> Column:
+    generated = row.generated and row.expression
+    return Column(
+        name=row.name,
+        type=sql_type(row.type, row.base_type, row.type_kind, row.type_category),
+        nullable=not row.not_null,
+        not_null_validated=(row.table, row.number) not in unvalidated,
+        default=None if generated else row.expression,
+        generated=Generated(expression=generated, stored=row.generated == "s") if generated else None,
+        identity=_identity(row, identities),
+        collation=row.collation,
+        inherited=not row.local,
+        options=_column_options(row),
+        comment=row.comment,
+    )
+
+
+def _identity(row: ColumnRow, identities: dict[tuple[int, int], Identity]) -> Identity | None:
+    if not row.identity:
+        return None
+    # The columns of a partition share their parent's sequence and have none of their own.
+    numbering = identities.get((row.table, row.number), Identity(kind="by default"))
+    return replace(numbering, kind="always") if row.identity == "a" else numbering
+
+
+def _column_options(row: ColumnRow) -> Options:
+    if not (
+        row.storage or row.compression or row.statistics is not None or row.options or row.foreign_options
+    ):
+        return ()
+    pairs = [
+        *split_options(row.options),
+        *((f"foreign {name}", value) for name, value in split_options(row.foreign_options)),
+    ]
+    if row.storage:
+        pairs.append(("storage", _STORAGE.get(row.storage, row.storage)))
+    if row.compression:
+        pairs.append(("compression", _COMPRESSION.get(row.compression, row.compression)))
+    if row.statistics is not None:
+        pairs.append(("statistics", str(row.statistics)))
+    return tuple(sorted(pairs))
+
+
+def _partitioning(key: str | None) -> Partitioning | None:
+    if not key:
+        return None
+    method, _, columns = key.partition(" ")
+    return Partitioning(method=method.lower(), key=columns)
+
+
+def _parents(session: Session, wanted: dict[str, Any]) -> defaultdict[int, list[Ref]]:
+    parents: defaultdict[int, list[Ref]] = defaultdict(list)
+    for child, _, schema, name, _ in session.named("postgresql", "inheritance", wanted):
+        parents[child].append(Ref(schema=schema, name=name))
+    return parents
+
+
+def _policies(session: Session, wanted: dict[str, Any]) -> defaultdict[int, list[Policy]]:
+    policies: defaultdict[int, list[Policy]] = defaultdict(list)
+    for oid, name, command, permissive, roles, using, check, comment in session.named(
+        "postgresql", "policies", wanted
+    ):
+        policies[oid].append(
+            Policy(
+                name=name,
+                command=_COMMANDS[command],
+                permissive=permissive,
+                roles=tuple(roles),
+                using=using,
+                with_check=check,
+                comment=comment,
+            )
+        )
+    return policies
+
+
+def _storage(
+    row: RelationRow, replica_index: str | None, clustered: str | None
+) -> tuple[tuple[str, str], ...]:
+    pairs = [
+        *split_options(row.options),
+        *((f"toast.{name}", value) for name, value in split_options(row.toast_options)),
+    ]
+    if row.persistence == "u":
+        pairs.append(("unlogged", "true"))
+    if row.replica_identity in _REPLICA_IDENTITY:
+        pairs.append(("replica identity", replica_index or _REPLICA_IDENTITY[row.replica_identity]))
+    if clustered:
+        pairs.append(("clustered on", clustered))
+    if row.access_method not in {None, "heap"}:
+        pairs.append(("access method", str(row.access_method)))
+    if row.tablespace:
+        pairs.append(("tablespace", row.tablespace))
+    if row.of_type != "-":
+        pairs.append(("of type", row.of_type))
+    return tuple(pairs)
+
+
+def _view(row: RelationRow, ref: Ref, columns: tuple[Column, ...], indexes: tuple[Index, ...]) -> View:
+    options = dict(split_options(row.options))
+    check_option = options.pop("check_option", None)
+    invoker = options.pop("security_invoker", "false") in {"true", "on", "1"}
+    if row.kind == "m" and row.tablespace:
+        options["tablespace"] = row.tablespace
+    return View(
+        ref=ref,
+        definition=row.definition,
+        columns=columns,
+        materialized=row.kind == "m",
+        populated=row.populated,
+        check_option=check_option,
+        security="invoker" if invoker else None,
+        indexes=indexes,
+        options=tuple(options.items()),
+        extension=row.extension,
+        comment=row.comment,
+        owner=row.owner,
+    )

@@ -1,0 +1,119 @@
+"""One read-only connection to a server: what it is, and rows from a query, with errors in plain words."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from toolkit.dialects.queries import Version, query
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from toolkit.errors import ToolkitError
+
+APPLICATION_NAME = "toolkit"
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How patient a session is with the server it reads, in seconds."""
+
+    connect: int = 10
+    statement: int = 120
+    lock: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What of a database to read: schemas by name (none means all but the system's), tables by glob."""
+
+    schemas: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+
+
+class Cursor(Protocol):
+    """The part of a DB-API cursor that reading needs."""
+
+    def execute(self, sql: Any, params: Any = ..., /) -> Any:
+        """Run one statement."""
+
+    def fetchall(self) -> Any:
+        """All rows of the last statement."""
+
+    def close(self) -> Any:
+        """Give the cursor back."""
+
+
+class Connection(Protocol):
+    """The part of a DB-API connection that reading needs."""
+
+    def cursor(self) -> Any:
+        """A new cursor."""
+
+    def close(self) -> Any:
+        """End the connection."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """An open connection that cannot write, and what is known about the server behind it."""
+
+    dialect: str
+    connection: Connection
+    version: Version
+    server_version: str
+    database: str
+    translate: Callable[[BaseException], ToolkitError]
+    savepoints: bool
+    closed: bool = field(default=False, init=False)
+
+    def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run one statement and return all its rows; a failure comes out as one of our errors."""
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute(sql, params)
+            fetched = cursor.fetchall()
+        except Exception as error:
+            problem = self.translate(error)
+            raise problem from error
+        finally:
+            cursor.close()
+        return list(fetched)
+
+    def named(self, folder: str, name: str, params: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run the catalog query kept in `<folder>/sql/<name>.sql`."""
+        return self.rows(query(folder, name, self.version), params)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Run statements that may fail without losing the snapshot the session reads in."""
+        if not self.savepoints:
+            yield
+            return
+        self._execute("SAVEPOINT attempt")
+        try:
+            yield
+        except Exception:
+            self._execute("ROLLBACK TO SAVEPOINT attempt")
+            raise
+        self._execute("RELEASE SAVEPOINT attempt")
+
+    def _execute(self, sql: str) -> None:
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute(sql)
+        except Exception as error:
+            problem = self.translate(error)
+            raise problem from error
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """End the connection; calling it twice is harmless."""
+        if not self.closed:
+            self.closed = True
+            self.connection.close()
