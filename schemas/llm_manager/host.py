@@ -1,4 +1,4 @@
-"""What belongs to the host application: the table of users. The extension refers to it and never changes it."""
+"""What belongs to the host application: the users, whom the extension refers to and never changes."""
 
 from __future__ import annotations
 

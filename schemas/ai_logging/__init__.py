@@ -1,0 +1,1 @@
+"""Logs of requests, errors and recoveries of an assistant."""

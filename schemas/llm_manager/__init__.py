@@ -1,0 +1,1 @@
+"""A Laravel extension that runs chats and agents on configurable language models."""

@@ -1,0 +1,1 @@
+"""A workspace product that accounts for every use of a model."""

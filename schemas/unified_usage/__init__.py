@@ -1,0 +1,1 @@
+"""The four usage logs in one Postgres database."""
