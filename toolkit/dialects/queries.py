@@ -13,12 +13,14 @@ Version = tuple[int, ...]
 
 
 @cache
-def query(folder: str, name: str, version: Version) -> str:
+def query(folders: tuple[str, ...], name: str, version: Version) -> str:
     """The text of `toolkit/dialects/<folder>/sql/<name>.sql` for one server version.
 
-    A line that ends in `-- >= 15` is there from version 15 on, one that ends in `-- < 15` before it.
+    The first folder that has the query gives it, so that a relative of another server keeps only
+    what differs. A line that ends in `-- >= 15` is there from version 15 on, one that ends in `-- < 15` before it.
     """
-    text = files("toolkit.dialects").joinpath(folder, "sql", f"{name}.sql").read_text("utf-8")
+    places = (files("toolkit.dialects").joinpath(folder, "sql", f"{name}.sql") for folder in folders)
+    text = next(place for place in places if place.is_file()).read_text("utf-8")
     return "\n".join(line for line in text.splitlines() if _holds(line, version))
 
 

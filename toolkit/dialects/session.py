@@ -67,6 +67,7 @@ class Session:
     version: Version
     server_version: str
     database: str
+    folders: tuple[str, ...]
     translate: Callable[[BaseException], ToolkitError]
     savepoints: bool
     closed: bool = field(default=False, init=False)
@@ -84,9 +85,9 @@ class Session:
             cursor.close()
         return list(fetched)
 
-    def named(self, folder: str, name: str, params: Mapping[str, Any] | None = None) -> list[Row]:
-        """Run the catalog query kept in `<folder>/sql/<name>.sql`."""
-        return self.rows(query(folder, name, self.version), params)
+    def named(self, name: str, params: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run the catalog query kept in `<folder>/sql/<name>.sql`, of the first folder that has it."""
+        return self.rows(query(self.folders, name, self.version), params)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

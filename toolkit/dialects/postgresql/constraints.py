@@ -30,7 +30,7 @@ class Constraints:
         self.exclusions: defaultdict[int, list[Exclusion]] = defaultdict(list)
         self.unvalidated_not_nulls: set[tuple[int, int]] = set()
         self._keys: dict[int, ConstraintRow] = {}
-        rows = [ConstraintRow._make(row) for row in session.named("postgresql", "constraints", wanted)]
+        rows = [ConstraintRow._make(row) for row in session.named("constraints", wanted)]
         self._names = {**names, **_names_elsewhere(session, rows, {oid for oid, _ in names})}
         for row in rows:
             self._add(row)
@@ -111,13 +111,8 @@ def _check(row: ConstraintRow) -> Check:
     )
 
 
-def _names_elsewhere(
-    session: Session, rows: list[ConstraintRow], known: set[int]
-) -> dict[tuple[int, int], str]:
+def _names_elsewhere(session: Session, rows: list[ConstraintRow], known: set[int]) -> dict[tuple[int, int], str]:
     elsewhere = sorted({row.target for row in rows if row.kind == "f"} - known)
     if not elsewhere:
         return {}
-    return {
-        (oid, number): name
-        for oid, number, name in session.named("postgresql", "column_names", {"oids": elsewhere})
-    }
+    return {(oid, number): name for oid, number, name in session.named("column_names", {"oids": elsewhere})}

@@ -38,7 +38,7 @@ def read_indexes(
     collations: dict[tuple[int, int], int],
 ) -> Indexes:
     """Read the indexes of the wanted tables; `backing` are those that belong to a constraint."""
-    rows = [IndexRow._make(row) for row in session.named("postgresql", "indexes", wanted)]
+    rows = [IndexRow._make(row) for row in session.named("indexes", wanted)]
     parts_of = _PartReader(session, rows, names, collations)
     backing = set(backing)
     indexes = Indexes()
@@ -82,18 +82,14 @@ class _PartReader:
         self._column_collations = collations
         self._parts: dict[tuple[str | None, int, int, int], IndexPart] = {}
         self._classes: dict[int, str | None] = {
-            oid: None if default else name
-            for oid, name, default in session.named("postgresql", "operator_classes")
+            oid: None if default else name for oid, name, default in session.named("operator_classes")
         }
         used = {int(number) for row in rows for number in row.collations.split()} - {0, _DEFAULT_COLLATION}
-        self._collations: dict[int, str] = (
-            dict(session.named("postgresql", "collations", {"oids": sorted(used)})) if used else {}
-        )
+        self._collations: dict[int, str] = dict(session.named("collations", {"oids": sorted(used)})) if used else {}
 
     def __call__(self, row: IndexRow) -> tuple[tuple[IndexPart, ...], tuple[str, ...]]:
         keys, orders, classes, collations = (
-            [int(number) for number in text.split()]
-            for text in (row.keys, row.order, row.classes, row.collations)
+            [int(number) for number in text.split()] for text in (row.keys, row.order, row.classes, row.collations)
         )
         parts = tuple(
             self._part(row, place, number, orders[place], classes[place], collations[place])

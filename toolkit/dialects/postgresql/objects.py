@@ -41,7 +41,7 @@ def read_sequences(
     """Sequences of their own, and those behind identity columns by (table, column number)."""
     sequences: list[Sequence] = []
     identities: dict[tuple[int, int], Identity] = {}
-    for row in map(SequenceRow._make, session.named("postgresql", "sequences", schemas)):
+    for row in map(SequenceRow._make, session.named("sequences", schemas)):
         if row.ownership == "i" and row.table is not None and row.column is not None:
             identities[row.table, row.column] = Identity(
                 kind="by default",
@@ -85,7 +85,7 @@ class Types:
 
 def read_types(session: Session, schemas: dict[str, Any]) -> Types:
     """Read enums, domains with their checks, and composite types with their columns."""
-    rows = [TypeRow._make(row) for row in session.named("postgresql", "types", schemas)]
+    rows = [TypeRow._make(row) for row in session.named("types", schemas)]
     checks = _domain_checks(session, [row.oid for row in rows if row.kind == "d"])
     columns = _composite_columns(session, [row.row_type for row in rows if row.kind == "c"])
     enums, domains, composites = [], [], []
@@ -113,9 +113,7 @@ def read_types(session: Session, schemas: dict[str, Any]) -> Types:
 def _domain_checks(session: Session, oids: list[int]) -> defaultdict[int, list[Check]]:
     checks: defaultdict[int, list[Check]] = defaultdict(list)
     if oids:
-        for oid, name, expression, validated, comment in session.named(
-            "postgresql", "domain_checks", {"oids": oids}
-        ):
+        for oid, name, expression, validated, comment in session.named("domain_checks", {"oids": oids}):
             checks[oid].append(Check(name=name, expression=expression, validated=validated, comment=comment))
     return checks
 
@@ -123,7 +121,7 @@ def _domain_checks(session: Session, oids: list[int]) -> defaultdict[int, list[C
 def _composite_columns(session: Session, oids: list[int]) -> defaultdict[int, list[Column]]:
     columns: defaultdict[int, list[Column]] = defaultdict(list)
     if oids:
-        for row in map(ColumnRow._make, session.named("postgresql", "columns", {"oids": oids})):
+        for row in map(ColumnRow._make, session.named("columns", {"oids": oids})):
             columns[row.table].append(
                 Column(
                     name=row.name,
@@ -150,16 +148,14 @@ def read_routines(session: Session, schemas: dict[str, Any]) -> tuple[Routine, .
             owner=owner,
         )
         for (schema, name, kind, arguments, returns, language, definition, security_definer, owner, comment)
-        in session.named("postgresql", "routines", schemas)
+        in session.named("routines", schemas)
     )  # fmt: skip
 
 
 def read_triggers(session: Session, refs: dict[int, Ref]) -> tuple[Trigger, ...]:
     """Triggers on the given tables and views."""
     triggers = []
-    for oid, name, bits, definition, enabled, comment in session.named(
-        "postgresql", "triggers", {"oids": list(refs)}
-    ):
+    for oid, name, bits, definition, enabled, comment in session.named("triggers", {"oids": list(refs)}):
         named = ((_INSERT, "insert"), (_UPDATE, "update"), (_DELETE, "delete"), (_TRUNCATE, "truncate"))
         triggers.append(
             Trigger(
@@ -186,35 +182,30 @@ def read_events(session: Session) -> tuple[Event, ...]:
             enabled=_ENABLED[enabled],
             comment=comment,
         )
-        for name, event, function, enabled, tags, comment in session.named("postgresql", "event_triggers")
+        for name, event, function, enabled, tags, comment in session.named("event_triggers")
     )
 
 
 def read_schemas(session: Session, schemas: dict[str, Any]) -> tuple[Schema, ...]:
     """The schemas in scope."""
-    return tuple(
-        Schema(name=name, comment=comment)
-        for name, comment in session.named("postgresql", "schemas", schemas)
-    )
+    return tuple(Schema(name=name, comment=comment) for name, comment in session.named("schemas", schemas))
 
 
 def read_extensions(session: Session) -> tuple[Extension, ...]:
     """Installed extensions and what belongs to each."""
     return tuple(
         Extension(name=name, version=version, schema=schema, members=tuple(members), comment=comment)
-        for name, version, schema, members, comment in session.named("postgresql", "extensions")
+        for name, version, schema, members, comment in session.named("extensions")
     )
 
 
 def read_publications(session: Session) -> tuple[Publication, ...]:
     """Publications with the tables and schemas they name."""
     published: defaultdict[int, list[Published]] = defaultdict(list)
-    for oid, schema, name, columns, where in session.named("postgresql", "published_tables"):
-        published[oid].append(
-            Published(table=Ref(schema=schema, name=name), columns=tuple(columns), where=where)
-        )
+    for oid, schema, name, columns, where in session.named("published_tables"):
+        published[oid].append(Published(table=Ref(schema=schema, name=name), columns=tuple(columns), where=where))
     publications = []
-    for row in session.named("postgresql", "publications"):
+    for row in session.named("publications"):
         oid, name, all_tables, insert, update, delete, truncate, via_root, generated, schemas, comment = row
         done = {"insert": insert, "update": update, "delete": delete, "truncate": truncate}
         options = (("publish_via_partition_root", "true"),) if via_root else ()
@@ -245,9 +236,7 @@ def read_grants(session: Session, schemas: dict[str, Any]) -> tuple[Grant, ...]:
             grantable=grantable,
             revoked=revoked,
         )
-        for kind, subject, grantee, privilege, grantable, revoked in session.named(
-            "postgresql", "grants", schemas
-        )
+        for kind, subject, grantee, privilege, grantable, revoked in session.named("grants", schemas)
     )
 
 
@@ -255,5 +244,5 @@ def read_unread(session: Session, schemas: dict[str, Any]) -> tuple[Unread, ...]
     """Objects the catalog has no word for."""
     return tuple(
         Unread(kind=kind, name=name, reason=f"the toolkit does not read a {kind} yet")
-        for kind, name in session.named("postgresql", "unread", schemas)
+        for kind, name in session.named("unread", schemas)
     )

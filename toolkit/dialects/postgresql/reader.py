@@ -19,7 +19,7 @@ def read(session: Session, scope: Scope) -> Catalog:
     schemas = {"schemas": list(scope.schemas) or None}
     rows = [
         row
-        for row in map(RelationRow._make, session.named("postgresql", "relations", schemas))
+        for row in map(RelationRow._make, session.named("relations", schemas))
         if in_scope(scope, row.schema, row.name)
     ]
     sequences, identities = objects.read_sequences(session, schemas)

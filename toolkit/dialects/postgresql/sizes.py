@@ -15,7 +15,7 @@ def read_bytes(session: Session, tables: list[int]) -> dict[int, tuple[int, int]
     wanted = {"oids": tables}
     try:
         with session.attempt():
-            sizes = session.named("postgresql", "sizes", wanted)
+            sizes = session.named("sizes", wanted)
     except (ReadFailed, MissingRights):
-        sizes = session.named("postgresql", "size_estimates", wanted)
+        sizes = session.named("size_estimates", wanted)
     return {oid: (table_bytes, index_bytes) for oid, table_bytes, index_bytes in sizes}

@@ -56,7 +56,7 @@ def read_relations(
     """Read everything that belongs to the given rows of `relations.sql`."""
     wanted = {"oids": [row.oid for row in rows]}
     refs = {row.oid: Ref(schema=row.schema, name=row.name) for row in rows}
-    column_rows = [ColumnRow._make(row) for row in session.named("postgresql", "columns", wanted)]
+    column_rows = [ColumnRow._make(row) for row in session.named("columns", wanted)]
     names = {(row.table, row.number): row.name for row in column_rows}
     collations = {(row.table, row.number): row.collation_oid for row in column_rows if row.collation_oid}
     constraints = Constraints(session, wanted, names)
@@ -126,9 +126,7 @@ def _columns(
     return columns
 
 
-def _column(
-    row: ColumnRow, identities: dict[tuple[int, int], Identity], unvalidated: set[tuple[int, int]]
-) -> Column:
+def _column(row: ColumnRow, identities: dict[tuple[int, int], Identity], unvalidated: set[tuple[int, int]]) -> Column:
     generated = row.generated and row.expression
     return Column(
         name=row.name,
@@ -154,9 +152,7 @@ def _identity(row: ColumnRow, identities: dict[tuple[int, int], Identity]) -> Id
 
 
 def _column_options(row: ColumnRow) -> Options:
-    if not (
-        row.storage or row.compression or row.statistics is not None or row.options or row.foreign_options
-    ):
+    if not (row.storage or row.compression or row.statistics is not None or row.options or row.foreign_options):
         return ()
     pairs = [
         *split_options(row.options),
@@ -180,16 +176,14 @@ def _partitioning(key: str | None) -> Partitioning | None:
 
 def _parents(session: Session, wanted: dict[str, Any]) -> defaultdict[int, list[Ref]]:
     parents: defaultdict[int, list[Ref]] = defaultdict(list)
-    for child, _, schema, name, _ in session.named("postgresql", "inheritance", wanted):
+    for child, _, schema, name, _ in session.named("inheritance", wanted):
         parents[child].append(Ref(schema=schema, name=name))
     return parents
 
 
 def _policies(session: Session, wanted: dict[str, Any]) -> defaultdict[int, list[Policy]]:
     policies: defaultdict[int, list[Policy]] = defaultdict(list)
-    for oid, name, command, permissive, roles, using, check, comment in session.named(
-        "postgresql", "policies", wanted
-    ):
+    for oid, name, command, permissive, roles, using, check, comment in session.named("policies", wanted):
         policies[oid].append(
             Policy(
                 name=name,
@@ -204,9 +198,7 @@ def _policies(session: Session, wanted: dict[str, Any]) -> defaultdict[int, list
     return policies
 
 
-def _storage(
-    row: RelationRow, replica_index: str | None, clustered: str | None
-) -> tuple[tuple[str, str], ...]:
+def _storage(row: RelationRow, replica_index: str | None, clustered: str | None) -> tuple[tuple[str, str], ...]:
     pairs = [
         *split_options(row.options),
         *((f"toast.{name}", value) for name, value in split_options(row.toast_options)),

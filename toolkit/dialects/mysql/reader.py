@@ -1,0 +1,133 @@
+"""Read a whole MySQL or MariaDB database in a fixed number of queries, however many tables it has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from toolkit.dialects.mysql import objects
+from toolkit.dialects.mysql.columns import columns_by_table, mariadb_default, mysql_default
+from toolkit.dialects.mysql.keys import read_checks, read_foreign_keys, read_indexes
+from toolkit.dialects.mysql.names import Names
+from toolkit.dialects.mysql.rows import ColumnRow, PartitionRow, TableRow
+from toolkit.dialects.scope import in_scope
+from toolkit.model.catalog import Catalog
+from toolkit.model.table import Partition, Partitioning, Size, Table
+
+if TYPE_CHECKING:
+    from toolkit.dialects.session import Scope, Session
+    from toolkit.model.table import Options
+
+Place = tuple[str, str]
+
+_KINDS: Final = {"BASE TABLE": "table", "SYSTEM VERSIONED": "system versioned table"}
+_DEFAULTS: Final = {"mysql": mysql_default, "mariadb": mariadb_default}
+
+
+def read(session: Session, scope: Scope) -> Catalog:
+    """Read everything in scope. With table globs, what belongs to no table is left out."""
+    names = Names(session)
+    schemas = {"schemas": scope.schemas or (session.database,)}
+    reading = objects.Reading(session=session, names=names, schemas=schemas, unread=[])
+    rows = [
+        row for row in map(TableRow._make, session.named("tables", schemas)) if in_scope(scope, row.schema, row.name)
+    ]
+    wanted = {(row.schema, row.name) for row in rows}
+    checks = read_checks(session, schemas)
+    indexes = read_indexes(session, schemas)
+    foreign_keys = read_foreign_keys(session, schemas, names)
+    partitionings = _partitionings(session, schemas, rows)
+    columns = columns_by_table(
+        (row for row in map(ColumnRow._make, session.named("columns", schemas)) if row[:2] in wanted),
+        {(row.schema, row.name): row.collation for row in rows},
+        checks.json_columns,
+        _DEFAULTS[session.dialect],
+    )
+    tables = []
+    for row in rows:
+        if row.type not in _KINDS:
+            continue
+        place = (row.schema, row.name)
+        tables.append(
+            Table(
+                ref=names.ref(*place),
+                kind=_KINDS[row.type],
+                columns=tuple(columns[place]),
+                primary_key=indexes.primary_keys.get(place),
+                foreign_keys=tuple(foreign_keys[place]),
+                uniques=tuple(indexes.uniques[place]),
+                checks=tuple(checks.by_table[place]),
+                indexes=tuple(indexes.plain[place]),
+                partitioning=partitionings.get(place),
+                charset=row.collation.partition("_")[0] if row.collation else None,
+                collation=row.collation,
+                storage=_storage(row),
+                comment=row.comment or None,
+                size=Size(rows=row.row_estimate, table_bytes=row.data_bytes, index_bytes=row.index_bytes),
+            )
+        )
+    refs = {names.ref(*place) for place in wanted}
+    whole = not scope.tables
+    (charset, collation), *_ = session.named("database", {"database": session.database})
+    return Catalog(
+        dialect=session.dialect,
+        server_version=session.server_version,
+        charset=charset,
+        collation=collation,
+        tables=tuple(tables),
+        views=tuple(view for view in objects.read_views(reading, columns) if view.ref in refs),
+        routines=objects.read_routines(reading) if whole else (),
+        triggers=tuple(item for item in objects.read_triggers(reading) if item.table in refs),
+        events=objects.read_events(reading) if whole else (),
+        sequences=objects.read_sequences(reading, [(row.schema, row.name) for row in rows if row.type == "SEQUENCE"]),
+        grants=objects.read_grants(reading) if whole else (),
+        unread=tuple(reading.unread),
+    )
+
+
+def _storage(row: TableRow) -> Options:
+    pairs = [("engine", row.engine or "unknown")]
+    if row.row_format:
+        pairs.append(("row_format", row.row_format.lower()))
+    for option in (row.options or "").split():
+        name, _, value = option.partition("=")
+        if name not in {"partitioned", "row_format"}:
+            pairs.append((name, value.strip("'`\"") or "true"))
+    return tuple(pairs)
+
+
+def _partitionings(session: Session, schemas: dict[str, Any], rows: list[TableRow]) -> dict[Place, Partitioning]:
+    split = tuple(row.name for row in rows if "partitioned" in (row.options or ""))
+    if not split:
+        return {}
+    found = sorted(
+        map(PartitionRow._make, session.named("partitions", {**schemas, "tables": split})),
+        key=lambda row: (row.schema, row.table, row.place, row.subplace or 0),
+    )
+    partitionings = {}
+    for place, group in groupby(found, key=lambda row: (row.schema, row.table)):
+        members = list(group)
+        first = members[0]
+        subpartitions: defaultdict[str, list[str]] = defaultdict(list)
+        for member in members:
+            if member.subpartition:
+                subpartitions[member.name].append(member.subpartition)
+        partitionings[place] = Partitioning(
+            method=first.method.lower(),
+            key=first.expression or "",
+            subpartition_method=first.submethod.lower() if first.submethod else None,
+            subpartition_key=first.subexpression,
+            partitions=tuple(
+                Partition(
+                    name=name,
+                    bound=bound,
+                    subpartitions=tuple(subpartitions[name]),
+                    comment=comment or None,
+                )
+                for name, bound, comment in dict.fromkeys(
+                    (member.name, member.bound, member.comment) for member in members
+                )
+            ),
+        )
+    return partitionings
