@@ -76,7 +76,10 @@ class Session:
         """Run one statement and return all its rows; a failure comes out as one of our errors."""
         cursor = self.connection.cursor()
         try:
-            cursor.execute(sql, params)
+            if params is None:
+                cursor.execute(sql)
+            else:
+                cursor.execute(sql, params)
             fetched = cursor.fetchall()
         except Exception as error:
             problem = self.translate(error)

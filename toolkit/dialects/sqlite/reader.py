@@ -1,0 +1,176 @@
+"""Read a whole SQLite database: tables, columns, keys, indexes, views and triggers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from toolkit.dialects.scope import in_scope
+from toolkit.dialects.sqlite.types import sql_type
+from toolkit.model.catalog import Catalog, Trigger, Unread, View
+from toolkit.model.names import Ref
+from toolkit.model.table import Column, ForeignKey, Generated, Identity, Index, IndexPart, Key, Table
+
+if TYPE_CHECKING:
+    from toolkit.dialects.session import Row, Scope, Session
+    from toolkit.model.table import Options
+
+_TRIGGER: Final = re.compile(
+    r"CREATE\s+(?:TEMP\w*\s+)?TRIGGER\s.*?\b(BEFORE|AFTER|INSTEAD\s+OF|(?=(?:INSERT|UPDATE|DELETE)\b))\s*"
+    r"(INSERT|UPDATE|DELETE)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHERE: Final = re.compile(r"\)\s*WHERE\s+(.*)$", re.IGNORECASE | re.DOTALL)
+_GENERATED_HIDDEN: Final = {2: False, 3: True}
+
+
+def read(session: Session, scope: Scope) -> Catalog:
+    """Read everything in scope. Checks, collations and generated expressions stand in a table's own DDL."""
+    objects = session.named("objects")
+    ddl = {(kind, name): sql or "" for kind, name, _, sql in objects}
+    columns, keys = _columns(session)
+    indexes, uniques = _indexes(session, ddl)
+    foreign_keys = _foreign_keys(session, keys)
+    tables, views = [], []
+    for name, kind, without_rowid, strict in session.named("tables"):
+        if not in_scope(scope, "main", name):
+            continue
+        if kind == "view":
+            definition = ddl["view", name]
+            views.append(View(ref=Ref(name=name), definition=definition, columns=tuple(columns[name])))
+            continue
+        if kind == "shadow":
+            continue
+        tables.append(
+            Table(
+                ref=Ref(name=name),
+                kind="virtual table" if kind == "virtual" else "table",
+                columns=tuple(columns[name]),
+                primary_key=keys.get(name),
+                foreign_keys=tuple(foreign_keys[name]),
+                uniques=tuple(uniques[name]),
+                indexes=tuple(indexes[name]),
+                storage=_storage(without_rowid, strict, ddl["table", name]),
+            )
+        )
+    shown = {table.ref.name for table in tables} | {view.ref.name for view in views}
+    return Catalog(
+        dialect="sqlite",
+        server_version=session.server_version,
+        tables=tuple(tables),
+        views=tuple(views),
+        triggers=tuple(
+            _trigger(name, table, sql) for kind, name, table, sql in objects if kind == "trigger" and table in shown
+        ),
+        unread=tuple(
+            Unread(kind="check", name=name, reason="SQLite keeps checks only in the text of CREATE TABLE")
+            for (kind, name), sql in ddl.items()
+            if kind == "table" and name in shown and re.search(r"\bCHECK\s*\(", sql, re.IGNORECASE)
+        ),
+    )
+
+
+def _columns(session: Session) -> tuple[defaultdict[str, list[Column]], dict[str, Key]]:
+    columns: defaultdict[str, list[Column]] = defaultdict(list)
+    keys: dict[str, Key] = {}
+    for table, group in groupby(session.named("columns"), key=lambda row: str(row[0])):
+        members = list(group)
+        key = sorted((place, name) for _, name, _, _, _, place, _ in members if place)
+        if key:
+            keys[table] = Key(name="", parts=tuple(IndexPart(column=name) for _, name in key))
+        for _, name, spelling, not_null, default, place, hidden in members:
+            stored = _GENERATED_HIDDEN.get(hidden)
+            rowid = len(key) == 1 and place == 1 and spelling.upper() == "INTEGER"
+            columns[table].append(
+                Column(
+                    name=name,
+                    type=sql_type(spelling),
+                    nullable=not not_null and not rowid,
+                    default=default,
+                    generated=None if stored is None else Generated(expression="", stored=stored),
+                    identity=Identity(kind="auto_increment") if rowid else None,
+                    visible=hidden != 1,
+                )
+            )
+    return columns, keys
+
+
+def _indexes(
+    session: Session, ddl: dict[tuple[str, str], str]
+) -> tuple[defaultdict[str, list[Index]], defaultdict[str, list[Key]]]:
+    indexes: defaultdict[str, list[Index]] = defaultdict(list)
+    uniques: defaultdict[str, list[Key]] = defaultdict(list)
+    for (table, name), group in groupby(session.named("indexes"), key=lambda row: (str(row[0]), str(row[1]))):
+        members = list(group)
+        unique, origin, partial = members[0][2:5]
+        text = ddl.get(("index", name), "")
+        parts = tuple(_part(row, text) for row in members)
+        if origin == "u":
+            uniques[table].append(Key(name=",".join(str(part) for part in parts), parts=parts))
+        elif origin == "c":
+            where = _WHERE.search(text)
+            indexes[table].append(
+                Index(
+                    name=name,
+                    parts=parts,
+                    unique=bool(unique),
+                    predicate=where[1].strip() if partial and where else None,
+                )
+            )
+    return indexes, uniques
+
+
+def _part(row: Row, ddl: str) -> IndexPart:
+    column, descending, collation = row[6], bool(row[7]), row[8]
+    return IndexPart(
+        column=column,
+        # The pragma does not print expressions: the whole definition stands for them.
+        expression=ddl if column is None else None,
+        descending=descending,
+        collation=None if collation == "BINARY" else collation,
+    )
+
+
+def _foreign_keys(session: Session, keys: dict[str, Key]) -> defaultdict[str, list[ForeignKey]]:
+    foreign_keys: defaultdict[str, list[ForeignKey]] = defaultdict(list)
+    for (table, _), group in groupby(session.named("foreign_keys"), key=lambda row: (str(row[0]), row[1])):
+        members = list(group)
+        target, on_update, on_delete = members[0][3], members[0][6], members[0][7]
+        columns = tuple(row[4] for row in members)
+        named = tuple(row[5] for row in members if row[5] is not None)
+        target_key = keys.get(target)
+        foreign_keys[table].append(
+            ForeignKey(
+                # SQLite gives foreign keys no name; its columns and target tell them apart.
+                name=f"{','.join(columns)} -> {target}",
+                columns=columns,
+                target=Ref(name=target),
+                target_columns=named or (target_key.columns if target_key else ()),
+                on_delete=on_delete.lower(),
+                on_update=on_update.lower(),
+            )
+        )
+    return foreign_keys
+
+
+def _storage(without_rowid: int, strict: int, ddl: str) -> Options:
+    pairs = [("without rowid", "true")] if without_rowid else []
+    if strict:
+        pairs.append(("strict", "true"))
+    if re.search(r"\bAUTOINCREMENT\b", ddl, re.IGNORECASE):
+        pairs.append(("autoincrement", "true"))
+    return tuple(pairs)
+
+
+def _trigger(name: str, table: str, sql: str) -> Trigger:
+    found = _TRIGGER.search(sql)
+    timing = " ".join(found[1].lower().split()) if found else ""
+    return Trigger(
+        name=name,
+        table=Ref(name=table),
+        timing=timing or "before",
+        events=(found[2].lower(),) if found else (),
+        definition=sql,
+    )
