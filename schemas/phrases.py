@@ -46,8 +46,7 @@ _SENTENCES: Final = (
     "Let me know if you want the long version! 🚀",
 )
 _LONG_PASTE: Final = (
-    "2025-11-03T09:14:22Z worker-7 WARN queue=default attempts=3 job=ExportInvoices "
-    "took 12,418 ms; retrying in 30 s\n"
+    "2025-11-03T09:14:22Z worker-7 WARN queue=default attempts=3 job=ExportInvoices took 12,418 ms; retrying in 30 s\n"
 )
 
 

@@ -32,9 +32,7 @@ DOCUMENT = JSON(none_as_null=True)
 """JSON in which a missing document is NULL in SQL, not the JSON value null."""
 
 
-def reference(
-    table: str, on_delete: Literal["CASCADE", "SET NULL"], *, unique: bool = False
-) -> MappedColumn[Any]:
+def reference(table: str, on_delete: Literal["CASCADE", "SET NULL"], *, unique: bool = False) -> MappedColumn[Any]:
     """A column that points at the `id` of another table."""
     return mapped_column(BIG_ID, ForeignKey(f"{table}.id", ondelete=on_delete), unique=unique)
 

@@ -357,9 +357,7 @@ class ToolExecution(Timestamped):
     session_id: Mapped[int | None] = reference(SESSIONS, "SET NULL")
     input_parameters: Mapped[Any] = mapped_column(DOCUMENT)
     output_result: Mapped[str | None] = mapped_column(LONG_TEXT)
-    status: Mapped[str] = choice(
-        __tablename__, "status", "pending", "running", "success", "error", default="pending"
-    )
+    status: Mapped[str] = choice(__tablename__, "status", "pending", "running", "success", "error", default="pending")
     error_message: Mapped[str | None] = mapped_column(Text)
     execution_time_ms: Mapped[int | None] = mapped_column(UNSIGNED_INTEGER)
     executed_at: Mapped[datetime] = moment()

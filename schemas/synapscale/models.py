@@ -20,9 +20,7 @@ class Base(DeclarativeBase):
 class Row(Base):
     __abstract__ = True
 
-    id: Mapped[Uuid] = mapped_column(
-        UUID, primary_key=True, server_default=text("gen_random_uuid()"), sort_order=-1
-    )
+    id: Mapped[Uuid] = mapped_column(UUID, primary_key=True, server_default=text("gen_random_uuid()"), sort_order=-1)
 
 
 class User(Row):
@@ -109,9 +107,7 @@ class ConversationLLM(Row):
 
 class UsageLog(Row):
     __tablename__ = "usage_logs"
-    __table_args__ = indexes(
-        "usage_logs", "user_id", "conversation_id", "llm_id", "created_at", "workspace_id"
-    )
+    __table_args__ = indexes("usage_logs", "user_id", "conversation_id", "llm_id", "created_at", "workspace_id")
 
     message_id: Mapped[Uuid] = reference("messages", "CASCADE")
     user_id: Mapped[Uuid] = reference("users", "CASCADE")
@@ -135,9 +131,7 @@ class UsageLog(Row):
 
 class BillingEvent(Row):
     __tablename__ = "billing_events"
-    __table_args__ = indexes(
-        "billing_events", "user_id", "workspace_id", "event_type", "status", "created_at"
-    )
+    __table_args__ = indexes("billing_events", "user_id", "workspace_id", "event_type", "status", "created_at")
 
     user_id: Mapped[Uuid] = reference("users", "CASCADE")
     workspace_id: Mapped[Uuid | None] = reference("workspaces", "SET NULL")
