@@ -92,11 +92,12 @@ class Container:
         image = image_of(wanted, read_config())
         try:
             with docker_client() as client:
-                here = tuple(sorted(tag for name in image_names(image) for tag in tags_here(client, name)))
+                here = [tag for name in image_names(image) for tag in tags_here(client, name)]
                 chosen = image_here(client, image)
         except EngineUnavailable as error:
             return Offer(via=self.via, dialect=wanted.dialect, reason=error.message, remedy=error.hint)
-        versions = tuple(dict.fromkeys(tag for tag in here if tag != "latest")) or (split_image(image)[1],)
+        wanted_tag = split_image(image)[1]
+        versions = (wanted_tag, *sorted(set(here) - {wanted_tag, "latest"}, reverse=True))
         detail = f"image {chosen}" if chosen else f"image {image}, pulled when it is needed"
         return Offer(via=self.via, dialect=wanted.dialect, versions=versions, detail=detail)
 

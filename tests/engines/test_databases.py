@@ -1,0 +1,117 @@
+"""Databases of a server: fresh, cheap, ours alone, and gone afterwards."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine, inspect, text
+
+from toolkit.dialects.url import parse_url
+from toolkit.engines.databases import DATABASES
+from toolkit.engines.owner import owner_token
+from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    from toolkit.engines import Server
+
+
+def _ours(server: Server) -> set[str]:
+    """The databases that this process has on a server; other workers have theirs."""
+    return {name for name in DATABASES[server.dialect].names(server.admin_url) if owner_token() in name}
+
+
+@pytest.mark.dialects("postgresql", "mysql", "mariadb", "sqlite")
+def test_a_database_is_empty_and_gone_afterwards(server: Server) -> None:
+    with server.database() as url:
+        assert any(name in url for name in _ours(server))
+        engine = create_engine(parse_url(url))
+        assert inspect(engine).get_table_names() == []
+        engine.dispose()
+    assert _ours(server) == set()
+
+
+def test_a_database_goes_although_a_transaction_is_open_in_it(server: Server) -> None:
+    url = server.create_database()
+    engine = create_engine(parse_url(url))
+    with engine.connect() as connection:
+        connection.execute(text("CREATE TABLE t (a int)"))
+        connection.commit()
+        connection.execute(text("SELECT * FROM t"))
+        dropping = threading.Thread(target=server.drop_database, args=(url,), daemon=True)
+        dropping.start()
+        dropping.join(timeout=10)
+        assert not dropping.is_alive()
+        connection.invalidate()
+    engine.dispose()
+    assert _ours(server) == set()
+
+
+def test_a_database_goes_when_its_test_fails(server: Server) -> None:
+    with pytest.raises(ZeroDivisionError), server.database():
+        raise ZeroDivisionError
+    assert _ours(server) == set()
+
+
+@pytest.mark.dialects("postgresql", "sqlite")
+def test_a_copy_of_a_template_holds_its_rows_and_is_independent(server: Server) -> None:
+    with server.database() as template:
+        source = create_engine(parse_url(template))
+        with source.begin() as connection:
+            connection.execute(text("CREATE TABLE t (a int)"))
+            connection.execute(text("INSERT INTO t VALUES (7)"))
+        # The pool still holds a connection to the template: a copy is made all the same.
+        with server.database(template=template) as url:
+            copy = create_engine(parse_url(url))
+            with copy.begin() as connection:
+                assert connection.scalar(text("SELECT a FROM t")) == 7
+                connection.execute(text("DELETE FROM t"))
+            copy.dispose()
+        source.dispose()
+        fresh = create_engine(parse_url(template))
+        with fresh.begin() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM t")) == 1
+        fresh.dispose()
+
+
+@pytest.mark.dialects("mysql", "mariadb")
+def test_a_server_that_cannot_copy_says_so(server: Server) -> None:
+    assert not server.can_copy_databases
+    with server.database() as url, pytest.raises(BadInput, match="cannot copy"):
+        server.create_database(template=url)
+
+
+def test_a_database_that_is_not_ours_is_never_dropped(server: Server) -> None:
+    foreign = DATABASES[server.dialect].url(server.admin_url, "shop")
+    with pytest.raises(BadInput, match="left alone"):
+        server.drop_database(foreign)
+
+
+def test_a_server_hides_its_password(server: Server) -> None:
+    password = str(parse_url(server.admin_url).password)
+    assert password not in repr(server)
+    assert password not in server.label
+
+
+@pytest.mark.dialects("mysql", "mariadb", "postgresql")
+def test_counters_that_the_audit_reads_are_on(server: Server) -> None:
+    queries = {
+        "mysql": "SELECT @@performance_schema",
+        "mariadb": "SELECT @@performance_schema + @@userstat = 2",
+        "postgresql": "SELECT setting = 'on' FROM pg_settings WHERE name = 'track_counts'",
+    }
+    with server.database() as url:
+        engine = create_engine(parse_url(url))
+        with engine.connect() as connection:
+            assert connection.scalar(text(queries[server.dialect]))
+        engine.dispose()
+
+
+def test_databases_are_cheap(server: Server) -> None:
+    started = time.monotonic()
+    for _ in range(5):
+        with server.database():
+            pass
+    assert time.monotonic() - started < 10
