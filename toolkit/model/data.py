@@ -41,9 +41,7 @@ def to_data(value: Any, *, canonical: bool = False) -> Any:
 
 def canonical_json(value: Any) -> str:
     """The one JSON text that equal values share."""
-    return json.dumps(
-        to_data(value, canonical=True), ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
+    return json.dumps(to_data(value, canonical=True), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def fingerprint(value: Any) -> str:

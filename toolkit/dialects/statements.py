@@ -1,0 +1,78 @@
+"""Split a SQL script into its statements, with the quoting rules of each server."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SHARED: Final = r"""
+    (?P<comment> --[^\n]* | /\*.*?\*/ )
+  | (?P<text> '(?:[^']|'')*' | "(?:[^"]|"")*" )
+"""
+_POSTGRESQL: Final = r"""
+    (?P<dollar> \$(?P<tag>[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)?\$.*?\$(?(tag)(?P=tag))\$ )
+  | (?P<escaped> [eE]'(?:[^'\\]|\\.|'')*' )
+  | (?P<atomic> \bBEGIN\s+ATOMIC\b.*?\bEND\b )
+"""
+_MYSQL: Final = r"""
+    (?P<delimiter> ^[ \t]*DELIMITER[ \t]+(?P<mark>\S+)[ \t]*$ )
+  | (?P<escaped> '(?:[^'\\]|\\.|'')*' | "(?:[^"\\]|\\.|"")*" | `(?:[^`]|``)*` )
+  | (?P<hash> \#[^\n]* )
+"""
+_SQLITE: Final = r"""
+    (?P<atomic> \bCREATE\s+(?:TEMP\w*\s+)?TRIGGER\b.*?\bEND\b(?=\s*;|\s*\Z) )
+"""
+_QUOTED: Final = {"postgresql": _POSTGRESQL, "mysql": _MYSQL, "mariadb": _MYSQL, "sqlite": _SQLITE}
+_ONLY_COMMENTS: Final = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*(?!!).*?\*/)*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement of a script, and the line it begins on."""
+
+    text: str
+    line: int
+
+
+def split(script: str, dialect: str) -> tuple[Statement, ...]:
+    """Split a script at the ends of its statements; quoted texts, bodies and comments are left whole.
+
+    >>> [statement.text for statement in split("SELECT ';'; SELECT $x$;$x$", "postgresql")]
+    ["SELECT ';'", 'SELECT $x$;$x$']
+    """
+    return tuple(_split(script, dialect))
+
+
+@cache
+def _lexer(dialect: str, mark: str) -> re.Pattern[str]:
+    """What hides the mark that ends a statement, and the mark itself."""
+    return re.compile(
+        f"{_QUOTED[dialect]} | {_SHARED} | (?P<end> {re.escape(mark)} )",
+        re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
+    )
+
+
+def _split(script: str, dialect: str) -> Iterator[Statement]:
+    start = place = 0
+    mark = ";"
+    while (found := _lexer(dialect, mark).search(script, place)) is not None:
+        place = found.end()
+        if found["end"]:
+            yield from _statement(script, start, found.start())
+            start = place
+        elif found.groupdict().get("mark"):
+            mark, start = found["mark"], place
+    yield from _statement(script, start, len(script))
+
+
+def _statement(script: str, start: int, end: int) -> Iterator[Statement]:
+    text = script[start:end]
+    leading = _ONLY_COMMENTS.match(text)
+    skipped = leading.end() if leading else 0
+    if skipped < len(text):
+        yield Statement(text=text[skipped:].rstrip(), line=script.count("\n", 0, start + skipped) + 1)
