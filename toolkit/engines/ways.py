@@ -81,6 +81,6 @@ def _ways(wanted: Wanted) -> tuple[Way, ...]:
     if not chosen:
         raise EngineUnavailable(
             f"{wanted.title} cannot be had by way of {wanted.via}.",
-            hint=f"Use {', '.join(way.via for way in of_dialect)} or auto.",
+            hint=f"Use {', '.join(each.via for each in of_dialect)} or auto.",
         )
     return chosen
