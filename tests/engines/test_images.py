@@ -32,6 +32,7 @@ def container(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytes
     except EngineUnavailable as error:
         pytest.skip(str(error))
     monkeypatch.setattr(testcontainers_config, "ryuk_disabled", True)
+    tmp_path.chmod(0o755)  # as in the public images, the server's account reads the files
     (tmp_path / "1-table.sql").write_text("CREATE TABLE t (a int);")
     (tmp_path / "2-rows.sql").write_text("INSERT INTO t VALUES (1), (2);")
     if parse_wanted(request.param.replace("postgres:", "postgresql:")).dialect == "postgresql":
