@@ -14,6 +14,8 @@ from toolkit.errors import ToolkitError
 # Name of the command -> module that holds it, and the line shown in the list. The modules are imported
 # when their command is asked for, so that `toolkit --help` needs none of them.
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "inspect": ("toolkit.cli.inspect", "Read a database completely and print what is there."),
+    "diff": ("toolkit.cli.diff", "Say what differs between two schemas: live, migrated, or modelled."),
     "engines": ("toolkit.cli.engines", "List the database engines at hand, with versions, and why one is not."),
 }
 
@@ -26,10 +28,12 @@ class LazyGroup(click.Group):
         self.commands_at = commands_at
 
     def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of the main job."""
         del ctx
         return list(self.commands_at)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command, now that it is asked for."""
         del ctx
         if cmd_name not in self.commands_at:
             return None
@@ -39,6 +43,7 @@ class LazyGroup(click.Group):
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary) for name, (_, summary) in self.commands_at.items()])

@@ -1,0 +1,66 @@
+"""What was observed about a table: a measure, its value, how it was obtained, and over which time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from toolkit.model.names import Ref
+
+
+class Method(StrEnum):
+    """How a value was obtained."""
+
+    EXACT = "exact"
+    SAMPLED = "sampled"
+    ESTIMATED = "estimated"
+
+
+class Measure(StrEnum):
+    """What a value counts."""
+
+    SCANS = "scans"
+    ROWS_READ = "rows read"
+    ROWS_WRITTEN = "rows written"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The time an observation covers. A start that nobody knows is None, and never guessed.
+
+    `because` says what the start is: a reset, a restart, the first snapshot.
+    """
+
+    start: datetime | None
+    end: datetime
+    because: str
+
+    @property
+    def length(self) -> timedelta | None:
+        """How long it is, where that is known."""
+        return None if self.start is None else self.end - self.start
+
+    @property
+    def month_ends(self) -> int:
+        """How many ends of a month it saw: monthly jobs run then."""
+        if self.start is None:
+            return 0
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One observation about one table. `cannot_see` is what it says nothing about."""
+
+    subject: Ref
+    family: str
+    measure: Measure
+    value: int | None
+    method: Method
+    source: str
+    window: Window
+    cannot_see: str = field(default="", compare=False)

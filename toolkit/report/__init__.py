@@ -1,0 +1,1 @@
+"""What a person or a machine gets to see: every report is one value with many renderings."""
