@@ -71,7 +71,7 @@ def sessions(traffic: Traffic) -> Iterator[Row]:
 def usage_logs(traffic: Traffic) -> Iterator[Row]:
     """One log for each execution, numbered as the exchange is."""
     for exchange in traffic.exchanges():
-        in_euros = exchange.number % 11 == 0 and exchange.cost is not None
+        euros = _euros(exchange)
         yield {
             "id": exchange.number,
             "llm_configuration_id": configuration_of(traffic, exchange),
@@ -84,8 +84,8 @@ def usage_logs(traffic: Traffic) -> Iterator[Row]:
             "completion_tokens": exchange.output_tokens,
             "total_tokens": exchange.input_tokens + exchange.output_tokens,
             "cost_usd": exchange.cost,
-            "currency": "EUR" if in_euros else "USD",
-            "cost_original": exchange.cost * EUROS_PER_DOLLAR if in_euros and exchange.cost else None,
+            "currency": "USD" if euros is None else "EUR",
+            "cost_original": euros,
             "execution_time_ms": exchange.latency_ms,
             "status": exchange.status,
             "error_message": exchange.failure.message if exchange.failure else None,
@@ -93,6 +93,13 @@ def usage_logs(traffic: Traffic) -> Iterator[Row]:
             "created_at": exchange.answered_at,
             "updated_at": exchange.answered_at,
         }
+
+
+def _euros(exchange: Exchange) -> Decimal | None:
+    """What a provider that bills in euros charged: one request in eleven goes to such a provider."""
+    if exchange.cost is None or exchange.number % 11:
+        return None
+    return (exchange.cost * EUROS_PER_DOLLAR).quantize(exchange.cost)
 
 
 def messages(traffic: Traffic) -> Iterator[Row]:

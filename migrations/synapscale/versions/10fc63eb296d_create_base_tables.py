@@ -82,6 +82,4 @@ def downgrade() -> None:
     for table in ("messages", "conversations", "agents", "workspaces", "users"):
         op.drop_table(table, schema=SCHEMA)
     # The schema may have been there before and may hold what is not ours: then it stays.
-    op.execute(
-        f"DO $$ BEGIN DROP SCHEMA {SCHEMA}; EXCEPTION WHEN dependent_objects_still_exist THEN NULL; END $$"
-    )
+    op.execute(f"DO $$ BEGIN DROP SCHEMA {SCHEMA}; EXCEPTION WHEN dependent_objects_still_exist THEN NULL; END $$")

@@ -22,9 +22,7 @@ def upgrade() -> None:
         sa.Column("tag_value", sa.Text()),
         sa.Column("tag_category", sa.String(50)),
         sa.Column("is_system_tag", sa.Boolean(), nullable=False, server_default=sa.false()),
-        sa.Column(
-            "created_by_user_id", postgresql.UUID(), sa.ForeignKey(f"{SCHEMA}.users.id", ondelete="SET NULL")
-        ),
+        sa.Column("created_by_user_id", postgresql.UUID(), sa.ForeignKey(f"{SCHEMA}.users.id", ondelete="SET NULL")),
         sa.Column("auto_generated", sa.Boolean(), nullable=False, server_default=sa.false()),
         sa.Column("confidence_score", sa.Float()),
         sa.Column("tag_metadata", sa.JSON()),
