@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import URL
 
+    from toolkit.dialects.usage import Usage
     from toolkit.model.catalog import Catalog
 
 # Which package speaks to which server. A driver is imported when its first session is opened.
@@ -26,6 +27,10 @@ class _Connector(Protocol):
 
 class _Reader(Protocol):
     def read(self, session: Session, scope: Scope) -> Catalog: ...
+
+
+class _Counter(Protocol):
+    def read_usage(self, session: Session, scope: Scope) -> Usage: ...
 
 
 @contextmanager
@@ -44,3 +49,9 @@ def read_session(session: Session, scope: Scope) -> Catalog:
     """Read everything in scope with the reader of the session's dialect."""
     module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.reader")
     return cast(_Reader, module).read(session, scope)
+
+
+def read_usage(session: Session, scope: Scope) -> Usage:
+    """What the server counts about the use of its tables."""
+    module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.usage")
+    return cast(_Counter, module).read_usage(session, scope)

@@ -4,7 +4,6 @@ SELECT schemaname,
        coalesce(seq_scan, 0) + coalesce(idx_scan, 0),
        coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0),
        n_tup_ins + n_tup_upd + n_tup_del,
-       coalesce(seq_scan, 0),
        greatest(last_seq_scan, last_idx_scan) -- >= 16
        NULL -- < 16
 FROM pg_stat_user_tables

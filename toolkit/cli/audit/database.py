@@ -1,0 +1,44 @@
+"""`toolkit audit database`: what the evidence says about the tables of a live database."""
+
+from __future__ import annotations
+
+import click
+
+from toolkit.cli.options import format_option, limit_options, make_limits, make_scope, scope_options
+from toolkit.cli.output import out_option, print_json, printing_to
+
+
+@click.command("database")
+@click.argument("url")
+@scope_options
+@format_option("text", "json")
+@out_option
+@limit_options
+def command(
+    url: str,
+    schemas: tuple[str, ...],
+    tables: tuple[str, ...],
+    output_format: str,
+    out: str | None,
+    statement_timeout: int,
+    lock_timeout: int,
+) -> None:
+    """Audit the database at URL: which tables nobody reads, and what that rests on.
+
+    Reads the server's own counters of use and says since when they count. It writes nothing, locks nothing
+    and scans no table. A finding lists what speaks for it (+), against it (-), and what is not known (?).
+
+    \b
+    Examples:
+      toolkit audit database postgresql://me@localhost/shop
+      toolkit audit database mysql://me@localhost/shop --tables '*log*' --format json --out audit.json
+    """
+    from toolkit.findings.audit import audit_database
+    from toolkit.report.audit_report import as_data, as_text
+
+    audit = audit_database(url, make_scope(schemas, tables), make_limits(statement_timeout, lock_timeout))
+    with printing_to(out):
+        if output_format == "json":
+            print_json(as_data(audit))
+        else:
+            click.echo(as_text(audit))

@@ -1,0 +1,112 @@
+"""An audit as text and as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from toolkit.findings.windows import describe_window
+from toolkit.model.evidence import Measure
+from toolkit.report.units import count, plural, size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.findings.audit import Audit
+    from toolkit.model.evidence import Window
+    from toolkit.model.finding import Finding
+    from toolkit.model.names import Ref
+    from toolkit.model.table import Table
+
+
+def as_text(audit: Audit) -> str:
+    """The audit as a person reads it: what is worth talking about first."""
+    return "\n".join(_lines(audit))
+
+
+def _lines(audit: Audit) -> Iterator[str]:
+    tables = {table.ref: table for table in audit.catalog.tables}
+    yield f"{audit.target}: {plural(len(tables), 'table')}, {plural(len(audit.findings), 'finding')}"
+    if audit.unavailable:
+        yield f"The counters say nothing: {audit.unavailable}."
+    else:
+        yield f"Counted {describe_window(audit.window)}."
+    for finding in audit.findings:
+        yield ""
+        yield from _finding(finding, tables[finding.subject])
+    found = {finding.subject for finding in audit.findings}
+    fine = [table.ref for table in audit.catalog.tables if table.ref not in found]
+    if fine and not audit.unavailable:
+        yield ""
+        yield from _fine(audit, fine)
+    yield ""
+    yield f"Not looked at: {', '.join(audit.not_looked_at)}."
+
+
+def _finding(finding: Finding, table: Table) -> Iterator[str]:
+    yield f"{finding.verdict.upper()}  {finding.subject}  ({finding.code}, {_confidence(finding)})"
+    yield f"  {finding.summary}"
+    yield f"  {count(table.size.rows, estimated=True)} rows, {size(table.size.total_bytes)}"
+    for text in finding.evidence_for:
+        yield f"  + {text}"
+    for text in finding.evidence_against:
+        yield f"  - {text}"
+    if finding.not_looked_at:
+        yield f"  ? not known: {'; '.join(finding.not_looked_at)}"
+    yield f"  > {finding.remedy}"
+
+
+def _confidence(finding: Finding) -> str:
+    return "no confidence yet" if finding.confidence == "none" else f"{finding.confidence} confidence"
+
+
+def _fine(audit: Audit, fine: list[Ref]) -> Iterator[str]:
+    reads = {item.subject: item.value for item in audit.evidence if item.measure is Measure.ROWS_READ}
+    read = [f"{ref} ({count(reads[ref])})" for ref in fine if reads.get(ref)]
+    silent = [str(ref) for ref in fine if not reads.get(ref)]
+    if read:
+        yield f"Read, rows in brackets: {', '.join(read)}"
+    if silent:
+        yield f"Empty and untouched, or not counted: {', '.join(silent)}"
+
+
+def as_data(audit: Audit) -> dict[str, Any]:
+    """The audit as JSON knows it."""
+    tables = {table.ref: table for table in audit.catalog.tables}
+    return {
+        "version": 1,
+        "target": audit.target,
+        "dialect": audit.catalog.dialect,
+        "server_version": audit.catalog.server_version,
+        "fingerprint": audit.fingerprint,
+        "taken_at": audit.catalog.taken_at,
+        "window": _window(audit.window),
+        "counters": {"source": audit.counters, "unavailable": audit.unavailable or None},
+        "looked_at": list(audit.looked_at),
+        "not_looked_at": list(audit.not_looked_at),
+        "findings": [
+            {
+                "code": finding.code,
+                "schema": finding.subject.schema,
+                "table": finding.subject.name,
+                "verdict": finding.verdict.value,
+                "use": finding.use.value,
+                "confidence": finding.confidence.value,
+                "summary": finding.summary,
+                "rows": tables[finding.subject].size.rows,
+                "bytes": tables[finding.subject].size.total_bytes,
+                "evidence_for": list(finding.evidence_for),
+                "evidence_against": list(finding.evidence_against),
+                "not_looked_at": list(finding.not_looked_at),
+                "remedy": finding.remedy,
+            }
+            for finding in audit.findings
+        ],
+    }
+
+
+def _window(window: Window) -> dict[str, Any]:
+    return {
+        "start": window.start.isoformat(timespec="seconds") if window.start else None,
+        "end": window.end.isoformat(timespec="seconds"),
+        "because": window.because,
+    }
