@@ -75,6 +75,7 @@ accounts_sql() {
 run_init_files() {
     local file database
     database=$(setting DATABASE)
+    ls /docker-entrypoint-initdb.d > /dev/null  # a directory that cannot be read is a mistake, not an empty one
     for file in /docker-entrypoint-initdb.d/*; do
         case "$file" in
             *.sh) if [ -x "$file" ]; then "$file"; else . "$file"; fi ;;
