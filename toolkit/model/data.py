@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -24,6 +25,8 @@ def to_data(value: Any, *, canonical: bool = False) -> Any:
         return value.value
     if value is None or isinstance(value, str | int | float | bool):
         return value
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, tuple | list):
         return [to_data(item, canonical=canonical) for item in value]
     if is_dataclass(value) and not isinstance(value, type):

@@ -1,0 +1,1 @@
+"""From decisions to a plan: operations, ordered steps with their way back, and the file that holds them."""
