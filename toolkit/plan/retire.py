@@ -57,7 +57,7 @@ def retirement(operation: RetireTable, catalog: Catalog) -> Retirement:
         table=table,
         dialect=catalog.dialect,
         retired=Ref(schema=table.ref.schema, name=name),
-        label=f"Retired on {operation.on.isoformat()}; was {table.ref.name}. Drop it with: toolkit purge",
+        label=f"Retired on {operation.on.isoformat()}; was {table.ref.name}.",
         cut=tuple(key for key in table.foreign_keys if not key.inherited),
         rights=tuple(grant for grant in catalog.grants if _is_on(grant, table) and not grant.revoked),
     )
