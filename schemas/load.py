@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sqlalchemy import Integer, func, insert, select, text
 
@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 def load(connection: Connection, batches: Iterable[Batch]) -> int:
     """Insert every batch and return the number of rows; generated keys go on after the highest one."""
     inserted = 0
-    tables: dict[str, Table] = {}
+    highest: dict[Table, int] = {}
     for table, rows in batches:
         missing = _missing(connection, table, rows) if table.info.get("reference_data") else rows
         if missing:
             connection.execute(insert(table), missing)
         inserted += len(missing)
-        tables[table.fullname] = table
+        if isinstance(table.c.id.type, Integer):
+            highest[table] = max([highest.get(table, 0), *(cast("int", row["id"]) for row in rows)])
     if connection.dialect.name == "postgresql":
-        for table in tables.values():
-            _move_sequence_on(connection, table)
+        for table, key in highest.items():
+            _move_sequence_on(connection, table, key)
     return inserted
 
 
@@ -36,8 +37,6 @@ def _missing(connection: Connection, table: Table, rows: list[Row]) -> list[Row]
     return [row for row in rows if row["id"] not in present]
 
 
-def _move_sequence_on(connection: Connection, table: Table) -> None:
-    """Postgres alone does not notice that keys were given."""
-    if isinstance(table.c.id.type, Integer):
-        highest = select(func.max(table.c.id)).scalar_subquery()
-        connection.execute(select(func.setval(text(f"'{table.fullname}_id_seq'"), highest)))
+def _move_sequence_on(connection: Connection, table: Table, highest: int) -> None:
+    """Postgres alone does not notice that keys were given. The table itself is not read: reading is use."""
+    connection.execute(select(func.setval(text(f"'{table.fullname}_id_seq'"), highest)))
