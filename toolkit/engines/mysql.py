@@ -30,6 +30,13 @@ if TYPE_CHECKING:
 
 PROGRAM: Final = {"mysql": "mysqld", "mariadb": "mariadbd"}
 
+# MariaDB makes more accounts than one, all without a password.
+_CLOSE_OTHER_DOORS: Final = {
+    "mysql": "",
+    "mariadb": "DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host <> 'localhost');\n"
+    "FLUSH PRIVILEGES;\n",
+}
+
 
 @contextmanager
 def run_mysql(dialect: str, programs: Programs, *, via: str) -> Iterator[Server]:
@@ -43,7 +50,9 @@ def run_mysql(dialect: str, programs: Programs, *, via: str) -> Iterator[Server]
         port = free_port()
         password = secrets.token_hex(16)
         accounts = directory / "accounts.sql"
-        accounts.write_text(f"ALTER USER root@localhost IDENTIFIED BY '{password}';\n", encoding="utf-8")
+        accounts.write_text(
+            f"{_CLOSE_OTHER_DOORS[dialect]}ALTER USER root@localhost IDENTIFIED BY '{password}';\n", encoding="utf-8"
+        )
         if account is not None:
             account.owns(accounts)
         command = (

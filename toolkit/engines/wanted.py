@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from toolkit.dialects.url import is_url, parse_url
@@ -64,11 +64,6 @@ def parse_wanted(text: str, *, via: str = "auto", image: str | None = None) -> W
 def as_wanted(wanted: Wanted | str) -> Wanted:
     """A wanted value from either spelling."""
     return parse_wanted(wanted) if isinstance(wanted, str) else wanted
-
-
-def given(wanted: Wanted, url: str) -> Wanted:
-    """The same, served by the server at a URL."""
-    return replace(wanted, via="url", url=url)
 
 
 def dialect_of(url: str) -> str:

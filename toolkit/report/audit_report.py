@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.findings.windows import describe_window
 from toolkit.model.evidence import Measure
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from toolkit.model.finding import Finding
     from toolkit.model.names import Ref
     from toolkit.model.table import Table
+
+# How many tables that are fine a person wants to read.
+_MOST: Final = 20
 
 
 def as_text(audit: Audit) -> str:
@@ -44,8 +47,7 @@ def _lines(audit: Audit) -> Iterator[str]:
 
 def _finding(finding: Finding, table: Table) -> Iterator[str]:
     yield f"{finding.verdict.upper()}  {finding.subject}  ({finding.code}, {_confidence(finding)})"
-    yield f"  {finding.summary}"
-    yield f"  {count(table.size.rows, estimated=True)} rows, {size(table.size.total_bytes)}"
+    yield f"  {finding.use}; {count(table.size.rows, estimated=True)} rows, {size(table.size.total_bytes)}"
     for text in finding.evidence_for:
         yield f"  + {text}"
     for text in finding.evidence_against:
@@ -60,13 +62,18 @@ def _confidence(finding: Finding) -> str:
 
 
 def _fine(audit: Audit, fine: list[Ref]) -> Iterator[str]:
-    reads = {item.subject: item.value for item in audit.evidence if item.measure is Measure.ROWS_READ}
-    read = [f"{ref} ({count(reads[ref])})" for ref in fine if reads.get(ref)]
+    reads = {item.subject: item.value or 0 for item in audit.evidence if item.measure is Measure.ROWS_READ}
+    used = sorted((ref for ref in fine if reads.get(ref)), key=lambda ref: -reads[ref])
+    if used:
+        yield f"{plural(len(used), 'table')} in use, with the rows read:"
+        width = max(len(count(reads[ref])) for ref in used)
+        yield from (f"  {count(reads[ref]):>{width}}  {ref}" for ref in used[:_MOST])
+        if len(used) > _MOST:
+            yield f"  {'':>{width}}  and {len(used) - _MOST:,} more; --format json has them all"
     silent = [str(ref) for ref in fine if not reads.get(ref)]
-    if read:
-        yield f"Read, rows in brackets: {', '.join(read)}"
     if silent:
-        yield f"Empty and untouched, or not counted: {', '.join(silent)}"
+        more = f" and {len(silent) - _MOST:,} more" if len(silent) > _MOST else ""
+        yield f"Empty and untouched, or not counted: {', '.join(silent[:_MOST])}{more}"
 
 
 def as_data(audit: Audit) -> dict[str, Any]:
@@ -83,6 +90,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
         "counters": {"source": audit.counters, "unavailable": audit.unavailable or None},
         "looked_at": list(audit.looked_at),
         "not_looked_at": list(audit.not_looked_at),
+        "tables": _uses(audit),
         "findings": [
             {
                 "code": finding.code,
@@ -102,6 +110,16 @@ def as_data(audit: Audit) -> dict[str, Any]:
             for finding in audit.findings
         ],
     }
+
+
+def _uses(audit: Audit) -> list[dict[str, Any]]:
+    """What was counted for every table, whether or not there is anything to say about it."""
+    uses: dict[Ref, dict[str, Any]] = {
+        table.ref: {"schema": table.ref.schema, "table": table.ref.name} for table in audit.catalog.tables
+    }
+    for item in audit.evidence:
+        uses[item.subject][item.measure.value.replace(" ", "_")] = item.value
+    return list(uses.values())
 
 
 def _window(window: Window) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class RelationRow(NamedTuple):
     access_method: str | None
     tablespace: str | None
     owner: str
-    row_estimate: float
+    row_estimate: float | None
     partition_bound: str | None
     partition_key: str | None
     definition: str

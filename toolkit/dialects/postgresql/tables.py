@@ -97,7 +97,7 @@ def read_relations(
                 comment=row.comment,
                 owner=row.owner,
                 size=Size(
-                    rows=int(row.row_estimate) if row.row_estimate >= 0 else None,
+                    rows=None if row.row_estimate is None else int(row.row_estimate),
                     table_bytes=table_bytes,
                     index_bytes=index_bytes,
                 ),
