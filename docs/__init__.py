@@ -1,0 +1,1 @@
+"""The pages that come from the program."""
