@@ -57,6 +57,11 @@ accounts_sql() {
     database=$(setting DATABASE)
     user=$(setting USER)
     password=$(setting PASSWORD)
+    if command -v mariadb-install-db > /dev/null; then
+        # MariaDB makes more accounts than one, all without a password.
+        printf "DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host <> 'localhost');\n"
+        printf 'FLUSH PRIVILEGES;\n'
+    fi
     printf 'ALTER USER root@localhost IDENTIFIED BY %s;\n' "$(text "$root_password")"
     if [ "${host:-%}" != localhost ]; then
         printf 'CREATE USER root@%s IDENTIFIED BY %s;\n' "$(text "${host:-%}")" "$(text "$root_password")"

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import create_engine, inspect, text
 
 from toolkit.dialects.url import parse_url
-from toolkit.engines.databases import DATABASES
+from toolkit.engines.databases import DATABASES, administrator
 from toolkit.engines.owner import owner_token
 from toolkit.errors import BadInput
 
@@ -115,3 +115,16 @@ def test_databases_are_cheap(server: Server) -> None:
         with server.database():
             pass
     assert time.monotonic() - started < 10
+
+
+@pytest.mark.dialects("mysql", "mariadb")
+def test_every_account_of_a_scratch_server_that_can_log_in_has_a_password(server: Server) -> None:
+    if server.via == "url":
+        pytest.skip("the accounts of a given server are not ours")
+    queries = {
+        "mysql": "SELECT user FROM mysql.user WHERE authentication_string = '' AND account_locked = 'N'",
+        "mariadb": "SELECT user FROM mysql.user WHERE authentication_string IN ('', 'invalid') AND is_role = 'N'"
+        " AND user <> 'mariadb.sys'",
+    }
+    with administrator(server.admin_url) as connection:
+        assert connection.scalars(text(queries[server.dialect])).all() == []
