@@ -51,9 +51,16 @@ def _in_wheel() -> tuple[Programs, ...]:
     spec = find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         return ()
+    package = Path(spec.origin).parent
+    libraries = package.with_name(f"{_PACKAGE}.libs")  # wheels for Linux have one
     found = [
-        Programs(directory=program.parent, version=version, origin="the embedded wheel")
-        for program in Path(spec.origin).parent.glob("*/bin/postgres")
+        Programs(
+            directory=program.parent,
+            version=version,
+            origin="the embedded wheel",
+            beside=(libraries,) if libraries.is_dir() else (),
+        )
+        for program in package.glob("*/bin/postgres")
         if (version := version_number(version_text(program)))
     ]
     return tuple(sorted(found, key=lambda each: [int(part) for part in each.version.split(".")], reverse=True))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import signal
 import subprocess
 from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import text
@@ -15,7 +18,6 @@ from sqlalchemy.engine import URL
 from toolkit.engines.account import server_account
 from toolkit.engines.databases import administrator
 from toolkit.engines.process import free_port, kept
-from toolkit.engines.programs import Programs
 from toolkit.engines.readiness import first_that_answers
 from toolkit.engines.server import Server
 from toolkit.engines.tuning import SCRATCH_OPTIONS, STATEMENT_STATISTICS
@@ -24,9 +26,9 @@ from toolkit.errors import EngineUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from toolkit.engines.account import Account
+    from toolkit.engines.programs import Programs
 
 _ADMINISTRATOR: Final = "postgres"
 
@@ -88,15 +90,19 @@ def _readable(programs: Programs, account: Account | None) -> Programs:
     """The programs where the account can run them: a copy when they stand in a private directory."""
     if account is None or account.reads(programs.directory / "postgres"):
         return programs
-    installation = programs.directory.parent
+    parts = (programs.directory.parent, *programs.beside)
+    root = Path(os.path.commonpath([part.parent for part in parts]))
 
     def make(target: Path) -> None:
-        copy_tree(installation, target)
-        target.chmod(0o755)
+        for part in parts:
+            copy = target / part.relative_to(root)
+            copy.mkdir(parents=True)
+            copy_tree(part, copy)
+        for directory in (target, *target.glob("**/")):
+            directory.chmod(0o755)
 
-    name = f"postgres-programs-{_short(programs.version, str(installation))}"
-    copy = cached(name, make, account=None)
-    return Programs(directory=copy / programs.directory.name, version=programs.version, origin=programs.origin)
+    copied = cached(f"postgres-programs-{_short(programs.version, *map(str, parts))}", make, account=None)
+    return replace(programs, directory=copied / programs.directory.relative_to(root))
 
 
 def _prepared(programs: Programs, account: Account | None) -> Path:

@@ -25,11 +25,16 @@ _BESIDE_PATH: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Programs:
-    """A directory of server programs of one version."""
+    """A directory of server programs of one version.
+
+    Attributes:
+        beside: Directories with what the programs load, found by where they stand from one another.
+    """
 
     directory: Path
     version: str
     origin: str
+    beside: tuple[Path, ...] = ()
 
 
 def installed(program: str, needs: Sequence[str] = ()) -> tuple[Programs, ...]:
