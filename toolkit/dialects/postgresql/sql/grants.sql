@@ -7,7 +7,7 @@ WITH objects AS (
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relacl IS NOT NULL AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
     UNION ALL
-    SELECT 'column', n.nspname || '.' || c.relname || '.' || a.attname, a.attacl, '{}', c.relowner, n.nspname
+    SELECT 'column', n.nspname || '.' || c.relname || '.' || a.attname, a.attacl, acldefault('c', c.relowner), c.relowner, n.nspname
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
     UNION ALL
