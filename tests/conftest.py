@@ -2,4 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
+
+from toolkit.samples import find_sample, load_sample, run_workload
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.engines import Server
+
 pytest_plugins = ["tests.engine_plugin"]
+
+
+@pytest.fixture(scope="session")
+def llm_manager(server: Server) -> Iterator[str]:
+    """A database with the LLM Manager sample, whose application has worked for a while. Tests only read it."""
+    sample = find_sample("llm_manager")
+    with server.database() as url:
+        load_sample(sample, url, rows=300, seed=1)
+        run_workload(sample, url, rounds=2)
+        yield url

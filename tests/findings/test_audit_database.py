@@ -1,0 +1,98 @@
+"""The audit finds what nobody reads, says since when, and finds nothing where somebody reads."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.systems.sample import connected
+from toolkit.findings.audit import audit_database
+from toolkit.findings.windows import describe_window, trust_in
+from toolkit.model.evidence import Window
+from toolkit.model.finding import Confidence, Use, Verdict
+
+if TYPE_CHECKING:
+    from toolkit.findings.audit import Audit
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+
+def found(audit: Audit) -> dict[str, Use]:
+    return {finding.subject.name: finding.use for finding in audit.findings}
+
+
+def test_the_conversation_logs_of_llm_manager_are_written_and_never_read(llm_manager: str) -> None:
+    audit = audit_database(llm_manager)
+    assert found(audit) == {"llm_manager_conversation_logs": Use.WRITTEN_NEVER_READ}
+    (finding,) = audit.findings
+    assert finding.verdict is Verdict.INVESTIGATE, "one family of evidence is never enough to drop"
+    assert finding.confidence is Confidence.NONE, "a window of minutes proves nothing"
+    assert {"statements", "code", "overlap"} <= set(finding.not_looked_at)
+
+
+def test_auditing_twice_leaves_no_trace_in_the_counters(llm_manager: str) -> None:
+    first, second = audit_database(llm_manager), audit_database(llm_manager)
+    reads = [{(item.subject, item.measure): item.value for item in audit.evidence} for audit in (first, second)]
+    assert reads[0] == reads[1]
+
+
+def test_one_read_is_use(database: str) -> None:
+    with connected(database) as connection:
+        for name in ("silent_log", "read_log"):
+            connection.exec_driver_sql(f"CREATE TABLE {name} (id int PRIMARY KEY, note varchar(20))")
+            connection.exec_driver_sql(f"INSERT INTO {name} VALUES (1, 'a'), (2, 'b')")
+    with connected(database) as connection:
+        connection.exec_driver_sql("SELECT * FROM read_log").fetchall()
+    assert found(audit_database(database)) == {"silent_log": Use.WRITTEN_NEVER_READ}
+
+
+@pytest.mark.dialects("postgresql")
+def test_a_reset_of_the_counters_starts_the_window_anew(database: str) -> None:
+    with connected(database) as connection:
+        connection.exec_driver_sql("CREATE TABLE t (id int); INSERT INTO t VALUES (1)")
+        before = connection.exec_driver_sql("SELECT now()").scalar()
+    with connected(database) as connection:
+        connection.exec_driver_sql("SELECT pg_stat_reset()")
+    window = audit_database(database).window
+    assert window.start is not None
+    assert window.start >= before
+    assert window.because == "the counters of this database were reset"
+
+
+@pytest.mark.dialects("mysql", "mariadb")
+def test_the_window_starts_when_the_server_did(database: str) -> None:
+    window = audit_database(database).window
+    assert window.because == "the server started"
+    assert window.start is not None
+    assert window.start < window.end
+
+
+@pytest.mark.dialects("sqlite")
+def test_where_nothing_is_counted_nothing_is_found_and_the_reason_is_given(database: str) -> None:
+    with connected(database) as connection:
+        connection.exec_driver_sql("CREATE TABLE t (id int)")
+    audit = audit_database(database)
+    assert audit.findings == ()
+    assert "SQLite does not count" in audit.unavailable
+
+
+def window(days: float) -> Window:
+    return Window(start=NOW - timedelta(days=days), end=NOW, because="the server started")
+
+
+def test_trust_grows_with_the_window_and_counters_alone_never_reach_high() -> None:
+    assert [trust_in(window(days)) for days in (0.1, 31, 92, 4000)] == [
+        Confidence.NONE,
+        Confidence.LOW,
+        Confidence.MEDIUM,
+        Confidence.MEDIUM,
+    ]
+    assert trust_in(Window(start=None, end=NOW, because="?")) is Confidence.NONE
+
+
+def test_a_window_is_told_in_calendar_terms() -> None:
+    assert "40 days, 2 ends of months seen" in describe_window(window(40))
+    assert "2 hours, no month's end seen" in describe_window(window(2.2 / 24))
+    assert "a time nobody knows" in describe_window(Window(start=None, end=NOW, because="?"))
