@@ -28,7 +28,7 @@ _TEXTS: Final = (
     "four bytes 🐘🐬",
 )
 _JSONS: Final = ('{"a": 1}', "[]", '{"deep": {"list": [1, 2.5, null, "🐘"]}}', '"text"')
-_QUOTED: Final = re.compile(r"'((?:[^']|'')*)'")
+_QUOTED: Final = re.compile(r"'((?:[^'\\]|\\.|'')*)'", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +114,16 @@ class _Maker:
         if column.type.spelling in self._enums:
             return self._enums[column.type.spelling]
         for check in self._table.checks:
-            quoted = tuple(text.replace("''", "'") for text in _QUOTED.findall(check.expression))
-            if quoted and column.name in check.expression:
-                return quoted
+            if column.name in check.expression:
+                return _literals(check.expression)
         return ()
+
+
+def _literals(expression: str) -> tuple[str, ...]:
+    """The text literals of a check, as PostgreSQL doubles their quotes and MySQL escapes them, once or twice."""
+    if "_utf8mb4\\'" in expression:
+        expression = re.sub(r"\\(.)", r"\1", expression)
+    return tuple(text.replace("''", "'").replace("\\'", "'") for text in _QUOTED.findall(expression))
 
 
 def _typed(column: Column, number: int, unique: bool) -> Value:
