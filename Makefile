@@ -15,7 +15,7 @@ help: ## List the targets
 
 .PHONY: demo
 demo: .venv/.ready ## Run the main job on a sample database, on a Postgres that comes with it
-	$(BIN)/toolkit demo run
+	$(BIN)/toolkit demo run --via embedded
 
 .PHONY: test
 test: .venv/.ready ## Run the tests on one version of each engine, in containers where there is Docker

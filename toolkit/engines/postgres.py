@@ -123,9 +123,12 @@ def _prepared(programs: Programs, account: Account | None) -> Path:
         if done.returncode != 0:
             raise EngineUnavailable(f"initdb failed: {done.stderr.strip().splitlines()[-1:]}.")
         (target / "pg_hba.conf").write_text(_ACCESS, encoding="utf-8")
+        # Statistics begin when a server begins, not when the directory it is a copy of was made.
+        for counters in (target / "pg_stat").glob("*.stat"):
+            counters.unlink()
 
     owner = account.name if account else "self"
-    return cached(f"postgres-data-{_short(programs.version, str(programs.directory))}-{owner}", make, account)
+    return cached(f"postgres-cluster-{_short(programs.version, str(programs.directory))}-{owner}", make, account)
 
 
 def _statistics(programs: Programs) -> tuple[str, ...]:

@@ -50,6 +50,6 @@ def _window(database_reset: Any, server_reset: Any, now: Any) -> Window:
     because = (
         "the counters of this database were reset"
         if latest == database_reset
-        else "the server's statistics began, at its first start or after a crash"
+        else "the server began to count, at its first start or after a crash"
     )
     return Window(start=latest, end=now, because=because)
