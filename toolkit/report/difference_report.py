@@ -67,7 +67,7 @@ def _sentence(subject: str, item: Difference) -> Iterator[str]:
         side, about = ("A", item.left) if item.change is Change.ONLY_LEFT else ("B", item.right)
         yield f"{subject or 'it'} is only in {side}" + (f": {about}" if about else "")
     elif "\n" in item.left + item.right or max(len(item.left), len(item.right)) > _LONG:
-        yield f"{_named(subject, item.aspect)} differs:"
+        yield f"{_named(subject, item.aspect)}:"
         left, right = item.left.splitlines(), item.right.splitlines()
         lines = list(difflib.unified_diff(left, right, lineterm="", n=1))[3:]
         for line in lines:
@@ -75,7 +75,8 @@ def _sentence(subject: str, item: Difference) -> Iterator[str]:
                 side = {"-": "A", "+": "B"}.get(line[0], " ")
                 yield f"  {side} {line[1:]}"
     else:
-        yield f"{_named(subject, item.aspect)} is {item.left} in A, {item.right} in B"
+        verb = "are" if item.aspect.endswith("s") else "is"
+        yield f"{_named(subject, item.aspect)} {verb} {item.left} in A, {item.right} in B"
 
 
 def _named(subject: str, aspect: str) -> str:
