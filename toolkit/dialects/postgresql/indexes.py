@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from toolkit.dialects.postgresql.options import split_options
@@ -84,13 +85,12 @@ class _PartReader:
         self._classes: dict[int, str | None] = {
             oid: None if default else name for oid, name, default in session.named("operator_classes")
         }
-        used = {int(number) for row in rows for number in row.collations.split()} - {0, _DEFAULT_COLLATION}
+        used = {number for row in rows for number in _numbers(row.collations)} - {0, _DEFAULT_COLLATION}
         self._collations: dict[int, str] = dict(session.named("collations", {"oids": sorted(used)})) if used else {}
 
     def __call__(self, row: IndexRow) -> tuple[tuple[IndexPart, ...], tuple[str, ...]]:
-        keys, orders, classes, collations = (
-            [int(number) for number in text.split()] for text in (row.keys, row.order, row.classes, row.collations)
-        )
+        keys, orders = _numbers(row.keys), _numbers(row.order)
+        classes, collations = _numbers(row.classes), _numbers(row.collations)
         parts = tuple(
             self._part(row, place, number, orders[place], classes[place], collations[place])
             for place, number in enumerate(keys[: row.key_count])
@@ -122,6 +122,12 @@ class _PartReader:
         if name is not None:
             self._parts[shape] = part
         return part
+
+
+@cache
+def _numbers(text: str) -> tuple[int, ...]:
+    """The numbers of an int2vector or oidvector; a database has few different ones."""
+    return tuple(map(int, text.split()))
 
 
 def _options(row: IndexRow) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from toolkit.dialects.postgresql.options import oid_list
 from toolkit.dialects.postgresql.rows import ColumnRow, SequenceRow, TypeRow
 from toolkit.dialects.postgresql.types import sql_type
 from toolkit.model.catalog import (
@@ -113,7 +114,7 @@ def read_types(session: Session, schemas: dict[str, Any]) -> Types:
 def _domain_checks(session: Session, oids: list[int]) -> defaultdict[int, list[Check]]:
     checks: defaultdict[int, list[Check]] = defaultdict(list)
     if oids:
-        for oid, name, expression, validated, comment in session.named("domain_checks", {"oids": oids}):
+        for oid, name, expression, validated, comment in session.named("domain_checks", {"oids": oid_list(oids)}):
             checks[oid].append(Check(name=name, expression=expression, validated=validated, comment=comment))
     return checks
 
@@ -121,7 +122,7 @@ def _domain_checks(session: Session, oids: list[int]) -> defaultdict[int, list[C
 def _composite_columns(session: Session, oids: list[int]) -> defaultdict[int, list[Column]]:
     columns: defaultdict[int, list[Column]] = defaultdict(list)
     if oids:
-        for row in map(ColumnRow._make, session.named("columns", {"oids": oids})):
+        for row in map(ColumnRow._make, session.named("columns", {"oids": oid_list(oids)})):
             columns[row.table].append(
                 Column(
                     name=row.name,
@@ -155,7 +156,7 @@ def read_routines(session: Session, schemas: dict[str, Any]) -> tuple[Routine, .
 def read_triggers(session: Session, refs: dict[int, Ref]) -> tuple[Trigger, ...]:
     """Triggers on the given tables and views."""
     triggers = []
-    for oid, name, bits, definition, enabled, comment in session.named("triggers", {"oids": list(refs)}):
+    for oid, name, bits, definition, enabled, comment in session.named("triggers", {"oids": oid_list(refs)}):
         named = ((_INSERT, "insert"), (_UPDATE, "update"), (_DELETE, "delete"), (_TRUNCATE, "truncate"))
         triggers.append(
             Trigger(

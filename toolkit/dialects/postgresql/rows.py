@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class RelationRow(NamedTuple):
@@ -54,6 +54,14 @@ class ColumnRow(NamedTuple):
     options: list[str] | None
     foreign_options: list[str] | None
     comment: str | None
+
+
+# Places in a ColumnRow, for the loop that looks at every column of a database: a tuple need not be made
+# into a row to be found equal to one that was read before.
+TABLE: Final = ColumnRow._fields.index("table")
+NUMBER: Final = ColumnRow._fields.index("number")
+NAME: Final = ColumnRow._fields.index("name")
+COLLATION_OID: Final = ColumnRow._fields.index("collation_oid")
 
 
 class ConstraintRow(NamedTuple):

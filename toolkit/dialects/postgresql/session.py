@@ -126,6 +126,10 @@ def _options(given: str, limits: Limits) -> str:
         "intervalstyle": "postgres",
         "timezone": "UTC",
         "extra_float_digits": "1",
+        # Catalog queries are many small look-ups: compiling them, or spreading them over the server's
+        # processes, costs it more than it gains.
+        "jit": "off",
+        "max_parallel_workers_per_gather": "0",
     }
     ours = " ".join(f"-c {name}={value}" for name, value in settings.items())
     return f"{given} {ours}".strip()

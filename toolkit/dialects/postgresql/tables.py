@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.postgresql.constraints import Constraints
 from toolkit.dialects.postgresql.indexes import read_indexes
-from toolkit.dialects.postgresql.options import split_options
-from toolkit.dialects.postgresql.rows import ColumnRow
+from toolkit.dialects.postgresql.options import oid_list, split_options
+from toolkit.dialects.postgresql.rows import COLLATION_OID, NAME, NUMBER, TABLE, ColumnRow
 from toolkit.dialects.postgresql.sizes import read_bytes
 from toolkit.dialects.postgresql.types import sql_type
 from toolkit.model.catalog import View
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.dialects.postgresql.rows import RelationRow
-    from toolkit.dialects.session import Session
+    from toolkit.dialects.session import Row, Session
 
 _KINDS: Final = {"r": "table", "p": "partitioned table", "f": "foreign table"}
 _STORAGE: Final = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
@@ -54,18 +54,18 @@ def read_relations(
     session: Session, rows: Sequence[RelationRow], identities: dict[tuple[int, int], Identity]
 ) -> Relations:
     """Read everything that belongs to the given rows of `relations.sql`."""
-    wanted = {"oids": [row.oid for row in rows]}
+    wanted = {"oids": oid_list(row.oid for row in rows)}
     refs = {row.oid: Ref(schema=row.schema, name=row.name) for row in rows}
-    column_rows = [ColumnRow._make(row) for row in session.named("columns", wanted)]
-    names = {(row.table, row.number): row.name for row in column_rows}
-    collations = {(row.table, row.number): row.collation_oid for row in column_rows if row.collation_oid}
+    column_rows = session.named("columns", wanted)
+    names = {(row[TABLE], row[NUMBER]): row[NAME] for row in column_rows}
+    collations = {(row[TABLE], row[NUMBER]): row[COLLATION_OID] for row in column_rows if row[COLLATION_OID]}
     constraints = Constraints(session, wanted, names)
     indexes = read_indexes(session, wanted, constraints.backing_indexes, names, collations)
     constraints.add_keys(indexes.of_constraints)
     columns = _columns(column_rows, identities, constraints.unvalidated_not_nulls)
     parents = _parents(session, wanted)
     policies = _policies(session, wanted)
-    bytes_of = read_bytes(session, [row.oid for row in rows if row.kind in _KINDS])
+    bytes_of = read_bytes(session, oid_list(row.oid for row in rows if row.kind in _KINDS))
     tables: list[Table] = []
     views: list[View] = []
     for row in rows:
@@ -107,35 +107,33 @@ def read_relations(
 
 
 def _columns(
-    rows: list[ColumnRow],
+    rows: list[Row],
     identities: dict[tuple[int, int], Identity],
     unvalidated: set[tuple[int, int]],
 ) -> defaultdict[int, list[Column]]:
     columns: defaultdict[int, list[Column]] = defaultdict(list)
     # A database repeats itself: the same `id` and `created_at` stand in every table, and can be one value.
-    plain: dict[tuple[object, ...], Column] = {}
+    known: dict[tuple[object, ...], Column] = {}
     for row in rows:
-        if row.identity or row.options or row.foreign_options or (row.table, row.number) in unvalidated:
-            columns[row.table].append(_column(row, identities, unvalidated))
-            continue
-        shape = row[2:]
-        column = plain.get(shape)
+        place = (row[TABLE], row[NUMBER])
+        shape = (row[NAME:], identities.get(place), place in unvalidated)
+        column = known.get(shape)
         if column is None:
-            column = plain[shape] = _column(row, identities, unvalidated)
-        columns[row.table].append(column)
+            column = known[shape] = _column(ColumnRow._make(row), shape[1], place not in unvalidated)
+        columns[row[TABLE]].append(column)
     return columns
 
 
-def _column(row: ColumnRow, identities: dict[tuple[int, int], Identity], unvalidated: set[tuple[int, int]]) -> Column:
+def _column(row: ColumnRow, identity: Identity | None, not_null_validated: bool) -> Column:
     generated = row.generated and row.expression
     return Column(
         name=row.name,
         type=sql_type(row.type, row.base_type, row.type_kind, row.type_category),
         nullable=not row.not_null,
-        not_null_validated=(row.table, row.number) not in unvalidated,
+        not_null_validated=not_null_validated,
         default=None if generated else row.expression,
         generated=Generated(expression=generated, stored=row.generated == "s") if generated else None,
-        identity=_identity(row, identities),
+        identity=_identity(row, identity),
         collation=row.collation,
         inherited=not row.local,
         options=_column_options(row),
@@ -143,11 +141,11 @@ def _column(row: ColumnRow, identities: dict[tuple[int, int], Identity], unvalid
     )
 
 
-def _identity(row: ColumnRow, identities: dict[tuple[int, int], Identity]) -> Identity | None:
+def _identity(row: ColumnRow, numbering: Identity | None) -> Identity | None:
     if not row.identity:
         return None
     # The columns of a partition share their parent's sequence and have none of their own.
-    numbering = identities.get((row.table, row.number), Identity(kind="by default"))
+    numbering = numbering or Identity(kind="by default")
     return replace(numbering, kind="always") if row.identity == "a" else numbering
 
 

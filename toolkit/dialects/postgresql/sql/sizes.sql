@@ -1,13 +1,22 @@
--- Bytes of each table with its TOAST table, and of its indexes. Only main forks are asked for: the maps
--- of free space and visibility weigh next to nothing, and asking for them takes four times as long.
--- These functions lock each relation for an instant, and another session may hold a stronger lock.
-SELECT c.oid,
-       pg_relation_size(c.oid) + coalesce(pg_relation_size(nullif(c.reltoastrelid, 0)), 0),
-       coalesce(indexes.bytes, 0)
-FROM unnest(%(oids)s::oid[]) AS wanted (oid)
-JOIN pg_class c ON c.oid = wanted.oid
-LEFT JOIN (
-    SELECT indrelid, sum(pg_relation_size(indexrelid))::bigint AS bytes FROM pg_index
-    WHERE indrelid = ANY (%(oids)s::oid[])
-    GROUP BY indrelid
-) indexes ON indexes.indrelid = c.oid
+-- Pages as of the last VACUUM or ANALYZE. A table that saw neither is measured, and its indexes and TOAST
+-- with it unless it is empty: measuring makes the server load the whole description of a relation, which
+-- at a hundred thousand relations is a lot of its memory.
+WITH heaps AS (
+    SELECT c.oid, c.reltoastrelid, c.relpages, c.reltuples,
+           CASE WHEN c.reltuples < 0 AND %(measure)s AND c.relkind = 'r' THEN pg_relation_size(c.oid) END AS measured
+    FROM unnest(%(oids)s::oid[]) AS wanted (oid)
+    JOIN pg_class c ON c.oid = wanted.oid
+), pieces AS (
+    SELECT heaps.oid, 0 AS is_index, heaps.relpages, heaps.measured AS bytes FROM heaps
+    UNION ALL
+    SELECT heaps.oid, 0, toast.relpages, CASE WHEN heaps.measured > 0 THEN pg_relation_size(toast.oid) END
+    FROM heaps JOIN pg_class toast ON toast.oid = heaps.reltoastrelid
+    UNION ALL
+    SELECT heaps.oid, 1, index.relpages, CASE WHEN heaps.measured > 0 THEN pg_relation_size(index.oid) END
+    FROM heaps JOIN pg_index i ON i.indrelid = heaps.oid JOIN pg_class index ON index.oid = i.indexrelid
+)
+SELECT oid,
+       sum(coalesce(bytes, relpages::bigint * current_setting('block_size')::bigint)) FILTER (WHERE is_index = 0)::bigint,
+       coalesce(sum(coalesce(bytes, relpages::bigint * current_setting('block_size')::bigint)) FILTER (WHERE is_index = 1), 0)::bigint
+FROM pieces
+GROUP BY oid
