@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from toolkit.dialects.connect import open_session, read_session
 from toolkit.dialects.session import Limits, Scope, Session
-from toolkit.dialects.url import parse_url, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,16 +21,15 @@ __all__ = ["Limits", "Scope", "read_catalog"]
 
 def read_catalog(url: str, scope: Scope | None = None, limits: Limits | None = None) -> Catalog:
     """Read everything in scope from the database at a URL, in one read-only snapshot."""
-    parsed = parse_url(url)
-    with open_session(parsed, limits) as session:
-        return replace(read_open(session, scope or Scope()), source=shown(parsed))
+    with open_session(url, limits) as session:
+        return read_open(session, scope or Scope())
 
 
 def read_open(session: Session, scope: Scope) -> Catalog:
     """Read everything in scope through a session that is open already."""
     with _no_garbage_collection():
         catalog = read_session(session, scope)
-    return replace(catalog, taken_at=datetime.now(UTC).isoformat(timespec="seconds"))
+    return replace(catalog, source=session.source, taken_at=datetime.now(UTC).isoformat(timespec="seconds"))
 
 
 @contextmanager

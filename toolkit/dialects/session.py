@@ -60,13 +60,17 @@ class Connection(Protocol):
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """An open connection that cannot write, and what is known about the server behind it."""
+    """An open connection that cannot write, and what is known about the server behind it.
+
+    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept.
+    """
 
     dialect: str
     connection: Connection
     version: Version
     server_version: str
     database: str
+    source: str
     folders: tuple[str, ...]
     translate: Callable[[BaseException], ToolkitError]
     savepoints: bool

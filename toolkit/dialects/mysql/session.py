@@ -106,6 +106,7 @@ def connect(url: URL, limits: Limits) -> Session:
         version=version,
         server_version=spelled,
         database=url.database,
+        source=shown(url),
         folders=("mariadb", "mysql") if dialect == "mariadb" else ("mysql",),
         translate=_translate,
         savepoints=False,

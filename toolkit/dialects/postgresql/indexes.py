@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from toolkit.dialects.postgresql.columns import collation_names
 from toolkit.dialects.postgresql.options import split_options
 from toolkit.dialects.postgresql.rows import IndexRow
 from toolkit.model.table import Index, IndexPart
@@ -14,6 +15,7 @@ from toolkit.model.table import Index, IndexPart
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from toolkit.dialects.postgresql.columns import ColumnRows
     from toolkit.dialects.session import Session
 
 _DESCENDING = 1
@@ -35,12 +37,11 @@ def read_indexes(
     session: Session,
     wanted: dict[str, Any],
     backing: Iterable[int],
-    names: dict[tuple[int, int], str],
-    collations: dict[tuple[int, int], int],
+    columns: ColumnRows,
 ) -> Indexes:
     """Read the indexes of the wanted tables; `backing` are those that belong to a constraint."""
     rows = [IndexRow._make(row) for row in session.named("indexes", wanted)]
-    parts_of = _PartReader(session, rows, names, collations)
+    parts_of = _PartReader(session, rows, columns)
     backing = set(backing)
     indexes = Indexes()
     for row in rows:
@@ -72,21 +73,15 @@ def read_indexes(
 class _PartReader:
     """Turns the server's lists of numbers into index parts; equal lists share one result."""
 
-    def __init__(
-        self,
-        session: Session,
-        rows: list[IndexRow],
-        names: dict[tuple[int, int], str],
-        collations: dict[tuple[int, int], int],
-    ) -> None:
-        self._names = names
-        self._column_collations = collations
+    def __init__(self, session: Session, rows: list[IndexRow], columns: ColumnRows) -> None:
+        self._names = columns.names
+        self._column_collations = columns.collations
         self._parts: dict[tuple[str | None, int, int, int], IndexPart] = {}
         self._classes: dict[int, str | None] = {
             oid: None if default else name for oid, name, default in session.named("operator_classes")
         }
-        used = {number for row in rows for number in _numbers(row.collations)} - {0, _DEFAULT_COLLATION}
-        self._collations: dict[int, str] = dict(session.named("collations", {"oids": sorted(used)})) if used else {}
+        used = {number for row in rows for number in _numbers(row.collations)} - {_DEFAULT_COLLATION}
+        self._collations = collation_names(session, used)
 
     def __call__(self, row: IndexRow) -> tuple[tuple[IndexPart, ...], tuple[str, ...]]:
         keys, orders = _numbers(row.keys), _numbers(row.order)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from toolkit.dialects.postgresql.columns import columns_by_table, read_column_rows
 from toolkit.dialects.postgresql.options import oid_list
-from toolkit.dialects.postgresql.rows import ColumnRow, SequenceRow, TypeRow
+from toolkit.dialects.postgresql.rows import SequenceRow, TypeRow
 from toolkit.dialects.postgresql.types import sql_type
 from toolkit.model.catalog import (
     Composite,
@@ -25,10 +26,11 @@ from toolkit.model.catalog import (
     Unread,
 )
 from toolkit.model.names import Ref
-from toolkit.model.table import Check, Column, Identity
+from toolkit.model.table import Check, Identity
 
 if TYPE_CHECKING:
     from toolkit.dialects.session import Session
+    from toolkit.model.table import Column
 
 _ENABLED: Final = {"O": "enabled", "D": "disabled", "R": "replica", "A": "always"}
 _ROUTINES: Final = {"f": "function", "p": "procedure", "a": "aggregate", "w": "window function"}
@@ -120,18 +122,9 @@ def _domain_checks(session: Session, oids: list[int]) -> defaultdict[int, list[C
 
 
 def _composite_columns(session: Session, oids: list[int]) -> defaultdict[int, list[Column]]:
-    columns: defaultdict[int, list[Column]] = defaultdict(list)
-    if oids:
-        for row in map(ColumnRow._make, session.named("columns", {"oids": oid_list(oids)})):
-            columns[row.table].append(
-                Column(
-                    name=row.name,
-                    type=sql_type(row.type, row.base_type, row.type_kind, row.type_category),
-                    collation=row.collation,
-                    comment=row.comment,
-                )
-            )
-    return columns
+    if not oids:
+        return defaultdict(list)
+    return columns_by_table(read_column_rows(session, {"oids": oid_list(oids)}), {}, set())
 
 
 def read_routines(session: Session, schemas: dict[str, Any]) -> tuple[Routine, ...]:

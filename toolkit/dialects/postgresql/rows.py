@@ -32,36 +32,43 @@ class RelationRow(NamedTuple):
 
 
 class ColumnRow(NamedTuple):
-    """A row of `columns.sql`."""
+    """A row of `columns.sql`; options are lines of a text."""
 
     table: int
     number: int
     name: str
-    type: str
-    base_type: str
-    type_kind: str
-    type_category: str
+    type: int
+    modifier: int
     not_null: bool
     expression: str | None
     identity: str
     generated: str
-    collation: str | None
-    collation_oid: int
+    collation: int
     local: bool
-    storage: str | None
+    storage: str
     compression: str | None
     statistics: int | None
-    options: list[str] | None
-    foreign_options: list[str] | None
-    comment: str | None
+    options: str | None
+    foreign_options: str | None
 
 
 # Places in a ColumnRow, for the loop that looks at every column of a database: a tuple need not be made
 # into a row to be found equal to one that was read before.
-TABLE: Final = ColumnRow._fields.index("table")
-NUMBER: Final = ColumnRow._fields.index("number")
-NAME: Final = ColumnRow._fields.index("name")
-COLLATION_OID: Final = ColumnRow._fields.index("collation_oid")
+TABLE, NUMBER, NAME, TYPE, MODIFIER = range(5)
+COLLATION: Final = ColumnRow._fields.index("collation")
+
+
+class ColumnTypeRow(NamedTuple):
+    """A row of `column_types.sql`; the base is the type itself, or what a domain is made of."""
+
+    oid: int
+    modifier: int
+    spelling: str
+    base_name: str
+    kind: str
+    category: str
+    collation: int
+    storage: str
 
 
 class ConstraintRow(NamedTuple):

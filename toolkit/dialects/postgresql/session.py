@@ -107,6 +107,7 @@ def connect(url: URL, limits: Limits) -> Session:
         version=version,
         server_version=".".join(str(part) for part in version),
         database=connection.info.dbname,
+        source=shown(url),
         folders=("postgresql",),
         translate=_translate,
         savepoints=True,

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from toolkit.dialects.postgresql.columns import columns_by_table, read_column_rows
 from toolkit.dialects.postgresql.constraints import Constraints
 from toolkit.dialects.postgresql.indexes import read_indexes
 from toolkit.dialects.postgresql.options import oid_list, split_options
-from toolkit.dialects.postgresql.rows import COLLATION_OID, NAME, NUMBER, TABLE, ColumnRow
 from toolkit.dialects.postgresql.sizes import read_bytes
-from toolkit.dialects.postgresql.types import sql_type
 from toolkit.model.catalog import View
 from toolkit.model.names import Ref
 from toolkit.model.table import (
-    Column,
-    Generated,
-    Identity,
     Index,
-    Options,
     Partitioning,
     PartitionOf,
     Policy,
@@ -32,11 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.dialects.postgresql.rows import RelationRow
-    from toolkit.dialects.session import Row, Session
+    from toolkit.dialects.session import Session
+    from toolkit.model.table import Column, Identity
 
 _KINDS: Final = {"r": "table", "p": "partitioned table", "f": "foreign table"}
-_STORAGE: Final = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
-_COMPRESSION: Final = {"p": "pglz", "l": "lz4"}
 _COMMANDS: Final = {"r": "select", "a": "insert", "w": "update", "d": "delete", "*": "all"}
 _REPLICA_IDENTITY: Final = {"n": "nothing", "f": "full", "i": "index"}
 
@@ -56,13 +50,11 @@ def read_relations(
     """Read everything that belongs to the given rows of `relations.sql`."""
     wanted = {"oids": oid_list(row.oid for row in rows)}
     refs = {row.oid: Ref(schema=row.schema, name=row.name) for row in rows}
-    column_rows = session.named("columns", wanted)
-    names = {(row[TABLE], row[NUMBER]): row[NAME] for row in column_rows}
-    collations = {(row[TABLE], row[NUMBER]): row[COLLATION_OID] for row in column_rows if row[COLLATION_OID]}
-    constraints = Constraints(session, wanted, names)
-    indexes = read_indexes(session, wanted, constraints.backing_indexes, names, collations)
+    column_rows = read_column_rows(session, wanted)
+    constraints = Constraints(session, wanted, column_rows.names)
+    indexes = read_indexes(session, wanted, constraints.backing_indexes, column_rows)
     constraints.add_keys(indexes.of_constraints)
-    columns = _columns(column_rows, identities, constraints.unvalidated_not_nulls)
+    columns = columns_by_table(column_rows, identities, constraints.unvalidated_not_nulls)
     parents = _parents(session, wanted)
     policies = _policies(session, wanted)
     bytes_of = read_bytes(session, oid_list(row.oid for row in rows if row.kind in _KINDS))
@@ -104,65 +96,6 @@ def read_relations(
             )
         )
     return Relations(tables=tuple(tables), views=tuple(views), refs=refs)
-
-
-def _columns(
-    rows: list[Row],
-    identities: dict[tuple[int, int], Identity],
-    unvalidated: set[tuple[int, int]],
-) -> defaultdict[int, list[Column]]:
-    columns: defaultdict[int, list[Column]] = defaultdict(list)
-    # A database repeats itself: the same `id` and `created_at` stand in every table, and can be one value.
-    known: dict[tuple[object, ...], Column] = {}
-    for row in rows:
-        place = (row[TABLE], row[NUMBER])
-        shape = (row[NAME:], identities.get(place), place in unvalidated)
-        column = known.get(shape)
-        if column is None:
-            column = known[shape] = _column(ColumnRow._make(row), shape[1], place not in unvalidated)
-        columns[row[TABLE]].append(column)
-    return columns
-
-
-def _column(row: ColumnRow, identity: Identity | None, not_null_validated: bool) -> Column:
-    generated = row.generated and row.expression
-    return Column(
-        name=row.name,
-        type=sql_type(row.type, row.base_type, row.type_kind, row.type_category),
-        nullable=not row.not_null,
-        not_null_validated=not_null_validated,
-        default=None if generated else row.expression,
-        generated=Generated(expression=generated, stored=row.generated == "s") if generated else None,
-        identity=_identity(row, identity),
-        collation=row.collation,
-        inherited=not row.local,
-        options=_column_options(row),
-        comment=row.comment,
-    )
-
-
-def _identity(row: ColumnRow, numbering: Identity | None) -> Identity | None:
-    if not row.identity:
-        return None
-    # The columns of a partition share their parent's sequence and have none of their own.
-    numbering = numbering or Identity(kind="by default")
-    return replace(numbering, kind="always") if row.identity == "a" else numbering
-
-
-def _column_options(row: ColumnRow) -> Options:
-    if not (row.storage or row.compression or row.statistics is not None or row.options or row.foreign_options):
-        return ()
-    pairs = [
-        *split_options(row.options),
-        *((f"foreign {name}", value) for name, value in split_options(row.foreign_options)),
-    ]
-    if row.storage:
-        pairs.append(("storage", _STORAGE.get(row.storage, row.storage)))
-    if row.compression:
-        pairs.append(("compression", _COMPRESSION.get(row.compression, row.compression)))
-    if row.statistics is not None:
-        pairs.append(("statistics", str(row.statistics)))
-    return tuple(sorted(pairs))
 
 
 def _partitioning(key: str | None) -> Partitioning | None:

@@ -50,6 +50,7 @@ def connect(url: URL, limits: Limits) -> Session:
         version=sqlite3.sqlite_version_info,
         server_version=sqlite3.sqlite_version,
         database="main",
+        source=shown(url),
         folders=("sqlite",),
         translate=_translate,
         savepoints=False,

@@ -1,30 +1,26 @@
+-- Types, collations and comments are looked up apart: there are few of them, and many columns.
 SELECT a.attrelid,
        a.attnum,
        a.attname,
-       format_type(a.atttypid, a.atttypmod),
-       base.typname,
-       base.typtype::text,
-       base.typcategory::text,
+       a.atttypid,
+       a.atttypmod,
        a.attnotnull,
        pg_get_expr(d.adbin, d.adrelid),
        a.attidentity::text,
        a.attgenerated::text,
-       CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END,
        a.attcollation,
        a.attislocal,
-       CASE WHEN a.attstorage <> t.typstorage THEN a.attstorage::text END,
+       a.attstorage::text,
        nullif(a.attcompression::text, ''), -- >= 14
        NULL, -- < 14
        nullif(a.attstattarget, -1),
-       a.attoptions,
-       a.attfdwoptions,
-       description.description
+       -- Some builds note the transaction that made a column among its options; pg_dump leaves that out too.
+       CASE WHEN a.attoptions IS NOT NULL THEN
+           nullif(array_to_string(ARRAY(SELECT option FROM unnest(a.attoptions) option
+                                        WHERE NOT starts_with(option, 'pg_attver=')), E'\n'), '')
+       END,
+       array_to_string(a.attfdwoptions, E'\n')
 FROM unnest(%(oids)s::oid[]) AS wanted (oid)
 JOIN pg_attribute a ON a.attrelid = wanted.oid AND a.attnum > 0 AND NOT a.attisdropped
-JOIN pg_type t ON t.oid = a.atttypid
-JOIN pg_type base ON base.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-LEFT JOIN pg_description description
-       ON description.classoid = 'pg_class'::regclass AND description.objoid = a.attrelid
-      AND description.objsubid = a.attnum
 ORDER BY a.attrelid, a.attnum
