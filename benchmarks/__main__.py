@@ -14,7 +14,7 @@ from benchmarks import catalog
 _RESULTS = Path(__file__).parent / "RESULTS.md"
 _HEAD = """# Results
 
-{date}, {machine}. Medians of three rounds, the readers in turn.
+{date}, {machine}. Medians of three rounds, the readers in turn; dump tools once.
 The seconds are this machine's; the ratios are what to look at.
 
 ## Reading a catalog
