@@ -47,6 +47,7 @@ def command(
     """
     from toolkit.catalog.bookkeeping import without_bookkeeping
     from toolkit.catalog.compare import compare
+    from toolkit.catalog.portable import portable
     from toolkit.catalog.sources import parse_source
     from toolkit.model.data import fingerprint
     from toolkit.report.difference_report import DifferenceReport, as_data, as_text
@@ -54,6 +55,13 @@ def command(
     left, right = _read(parse_source(a), parse_source(b), engine, make_scope(schemas, tables))
     if not everything:
         left, right = without_bookkeeping(left), without_bookkeeping(right)
+    if left.dialect != right.dialect:
+        click.echo(
+            f"A is {left.dialect} and B is {right.dialect}: comparing what both can say "
+            "(tables, columns, type families, keys, indexes).",
+            err=True,
+        )
+        left, right = portable(left), portable(right)
     report = DifferenceReport(
         left=left.source,
         right=right.source,
