@@ -45,11 +45,14 @@ def drop_foreign_key(table: Ref, key: ForeignKey) -> tuple[str, ...]:
     return (f"ALTER TABLE {_ref(table)} DROP CONSTRAINT {_name(key.name)}",)
 
 
-def add_foreign_key(table: Ref, key: ForeignKey) -> tuple[str, ...]:
-    """Add it unvalidated, which blocks nobody for long, then validate it, unless it was not valid before."""
+def add_foreign_key(table: Ref, key: ForeignKey, *, at_once: bool = False) -> tuple[str, ...]:
+    """Add it unvalidated, which blocks nobody for long, then validate it, unless it was not valid before.
+
+    `at_once` validates it in the same statement: a partitioned table's key cannot wait on older servers.
+    """
     text = (
-        f"ALTER TABLE {_ref(table)} ADD CONSTRAINT {_name(key.name)} FOREIGN KEY ({_names(key.columns)})"
-        f" REFERENCES {_ref(key.target)} ({_names(key.target_columns)})"
+        f"ALTER TABLE {_ref(table)} ADD CONSTRAINT {_name(key.name)} FOREIGN KEY ({_key_columns(key.columns, key)})"
+        f" REFERENCES {_ref(key.target)} ({_key_columns(key.target_columns, key)})"
     )
     if key.match != "simple":
         text += f" MATCH {key.match.upper()}"
@@ -65,13 +68,19 @@ def add_foreign_key(table: Ref, key: ForeignKey) -> tuple[str, ...]:
         text += " INITIALLY DEFERRED"
     if not key.enforced:
         return (f"{text} NOT ENFORCED",)
-    statements = [f"{text} NOT VALID"]
-    if key.validated:
+    statements = [text] if at_once else [f"{text} NOT VALID"]
+    if key.validated and not at_once:
         statements.append(f"ALTER TABLE {_ref(table)} VALIDATE CONSTRAINT {_name(key.name)}")
     if key.comment is not None:
         comment = quote_text(key.comment, "postgresql")
         statements.append(f"COMMENT ON CONSTRAINT {_name(key.name)} ON {_ref(table)} IS {comment}")
     return tuple(statements)
+
+
+def _key_columns(columns: tuple[str, ...], key: ForeignKey) -> str:
+    if not key.with_period:
+        return _names(columns)
+    return ", ".join([*map(_name, columns[:-1]), f"PERIOD {_name(columns[-1])}"])
 
 
 def revoke(grant: Grant, table: Table) -> tuple[str, ...]:

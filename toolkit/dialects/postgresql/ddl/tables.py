@@ -1,0 +1,175 @@
+"""Tables with their columns, keys, checks and indexes; then what ties them to one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from toolkit.dialects.postgresql import alter
+from toolkit.dialects.postgresql.ddl.types import numbering
+from toolkit.dialects.postgresql.ddl.words import name, names, parts, ref, settings, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
+    from toolkit.model.table import Check, Column, Index, Key, Table
+
+# Storage options that are words of their own, not settings in a WITH clause.
+_WORDS: Final = frozenset({"unlogged", "replica identity", "clustered on", "access method", "tablespace", "of type"})
+
+
+def tables(catalog: Catalog) -> Iterator[str]:
+    """Every table, parents before those that inherit from them, each with its keys, checks and indexes."""
+    for table in _parents_first(catalog):
+        if table.extension is not None or table.kind == "foreign table":
+            continue
+        yield _table(table)
+        for check in table.checks:
+            if not check.inherited and (not check.validated or not check.enforced):
+                yield f"ALTER TABLE {ref(table.ref)} ADD {_check(check)}"
+        for column in table.columns:
+            if not column.not_null_validated:
+                yield f"ALTER TABLE {ref(table.ref)} ADD NOT NULL {name(column.name)} NOT VALID"
+        for index in table.indexes:
+            yield create_index(index, table.ref)
+
+
+def _parents_first(catalog: Catalog) -> list[Table]:
+    waiting = {table.ref: table for table in catalog.tables}
+    ordered: list[Table] = []
+    while waiting:
+        ready = [table for table in waiting.values() if not any(parent in waiting for parent in table.inherits)]
+        ordered.extend(waiting.pop(table.ref) for table in ready)
+    return ordered
+
+
+def _table(table: Table) -> str:
+    storage = dict(table.storage)
+    pieces = [_column(column) for column in table.columns if not (column.inherited and table.inherits)]
+    if table.primary_key is not None:
+        pieces.append(_key("PRIMARY KEY", table.primary_key))
+    pieces.extend(_key("UNIQUE", key) for key in table.uniques)
+    pieces.extend(_check(check) for check in table.checks if _stands_inside(table, check))
+    pieces.extend(f"CONSTRAINT {name(item.name)} {item.definition}" for item in table.exclusions)
+    unlogged = "UNLOGGED " if "unlogged" in storage else ""
+    body = ",\n    ".join(pieces)
+    words = (
+        f"CREATE {unlogged}TABLE {ref(table.ref)} (\n    {body}\n)"
+        if pieces
+        else f"CREATE {unlogged}TABLE {ref(table.ref)} ()"
+    )
+    if table.inherits:
+        words += f" INHERITS ({', '.join(map(ref, table.inherits))})"
+    if table.partitioning is not None:
+        words += f" PARTITION BY {table.partitioning.method.upper()} {table.partitioning.key}"
+    if "access method" in storage:
+        words += f" USING {name(storage['access method'])}"
+    words += settings(table.storage, without=_WORDS)
+    return f"{words} TABLESPACE {name(storage['tablespace'])}" if "tablespace" in storage else words
+
+
+def _stands_inside(table: Table, check: Check) -> bool:
+    # A partition is made by itself and attached later, so it brings the checks that it will inherit.
+    inherited = check.inherited and table.partition_of is None
+    return not inherited and check.validated and check.enforced
+
+
+def _column(column: Column) -> str:
+    words = f"{name(column.name)} {column.type}"
+    options = dict(column.options)
+    if "compression" in options:
+        words += f" COMPRESSION {options['compression']}"
+    if column.collation:
+        words += f" COLLATE {column.collation}"
+    if column.default is not None:
+        words += f" DEFAULT {column.default}"
+    if column.generated is not None:
+        words += f" GENERATED ALWAYS AS ({column.generated.expression})"
+        words += " STORED" if column.generated.stored else " VIRTUAL"
+    if column.identity is not None:
+        kind = "ALWAYS" if column.identity.kind == "always" else "BY DEFAULT"
+        words += f" GENERATED {kind} AS IDENTITY ({numbering(column.identity).strip()})"
+    return words if column.nullable or not column.not_null_validated else f"{words} NOT NULL"
+
+
+def _key(kind: str, key: Key) -> str:
+    columns = names(key.columns)
+    if key.without_overlaps:
+        columns += " WITHOUT OVERLAPS"
+    words = f"CONSTRAINT {name(key.name)} {kind}"
+    if key.nulls_not_distinct:
+        words += " NULLS NOT DISTINCT"
+    words += f" ({columns})"
+    if key.include:
+        words += f" INCLUDE ({names(key.include)})"
+    words += settings(key.options, without=_WORDS)
+    if key.deferrable:
+        words += " DEFERRABLE"
+    return f"{words} INITIALLY DEFERRED" if key.initially_deferred else words
+
+
+def _check(check: Check) -> str:
+    words = f"CONSTRAINT {name(check.name)} CHECK ({check.expression})"
+    if check.no_inherit:
+        words += " NO INHERIT"
+    if not check.enforced:
+        return f"{words} NOT ENFORCED"
+    return words if check.validated else f"{words} NOT VALID"
+
+
+def create_index(index: Index, table: Ref) -> str:
+    """The statement that makes an index."""
+    words = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {name(index.name)} ON {ref(table)}"
+    words += f" USING {index.method} ({parts(index.parts)})"
+    if index.include:
+        words += f" INCLUDE ({names(index.include)})"
+    if index.nulls_not_distinct:
+        words += " NULLS NOT DISTINCT"
+    words += settings(index.options, without=_WORDS)
+    return f"{words} WHERE {index.predicate}" if index.predicate else words
+
+
+def attachments(catalog: Catalog) -> Iterator[str]:
+    """Attach partitions from the leaves up; their indexes and keys join those of the parent."""
+    parents = {table.ref: table.partition_of.parent for table in catalog.tables if table.partition_of}
+
+    def depth(of: Ref) -> int:
+        return 1 + depth(parents[of]) if of in parents else 0
+
+    partitions = [(table.ref, table.partition_of) for table in catalog.tables if table.partition_of]
+    for child, place in sorted(partitions, key=lambda item: (-depth(item[0]), str(item[0]))):
+        yield f"ALTER TABLE {ref(place.parent)} ATTACH PARTITION {ref(child)} {place.bound}"
+
+
+def foreign_keys(catalog: Catalog) -> Iterator[str]:
+    """Foreign keys, when every table is there, so that circles close."""
+    for table in catalog.tables:
+        for key in table.foreign_keys:
+            if not key.inherited:
+                yield from alter.add_foreign_key(table.ref, key, at_once=table.kind == "partitioned table")
+
+
+def afterthoughts(catalog: Catalog) -> Iterator[str]:
+    """Settings that can only be made on a table that is there."""
+    for table in catalog.tables:
+        storage = dict(table.storage)
+        if "replica identity" in storage:
+            identity = storage["replica identity"]
+            words = identity.upper() if identity in {"nothing", "full"} else f"USING INDEX {name(identity)}"
+            yield f"ALTER TABLE {ref(table.ref)} REPLICA IDENTITY {words}"
+        if "clustered on" in storage:
+            yield f"ALTER TABLE {ref(table.ref)} CLUSTER ON {name(storage['clustered on'])}"
+        for column in table.columns:
+            yield from _column_settings(table, column)
+
+
+def _column_settings(table: Table, column: Column) -> Iterator[str]:
+    change = f"ALTER TABLE ONLY {ref(table.ref)} ALTER COLUMN {name(column.name)}"
+    for option, value in column.options:
+        if option == "storage":
+            yield f"{change} SET STORAGE {value.upper()}"
+        elif option == "statistics":
+            yield f"{change} SET STATISTICS {value}"
+        elif option != "compression" and not option.startswith("foreign "):
+            yield f"{change} SET ({name(option)} = {text(value)})"

@@ -1,0 +1,90 @@
+"""A SQLite catalog as SQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.dialects.quoting import quote_name, quote_ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
+    from toolkit.model.table import Column, ForeignKey, Index, IndexPart, Table
+
+
+def statements(catalog: Catalog) -> Iterator[str]:
+    """Tables, then indexes, then views and triggers as they were written."""
+    for table in catalog.tables:
+        if table.kind == "virtual table":
+            yield f"-- A virtual table is made by its module: {table.ref}"
+            continue
+        yield f"{_table(table)};"
+        yield from (f"{_index(index, table.ref)};" for index in table.indexes)
+    yield from (f"{view.definition};" for view in catalog.views)
+    yield from (f"{trigger.definition};" for trigger in catalog.triggers)
+
+
+def _name(name: str) -> str:
+    return quote_name(name, "sqlite")
+
+
+def _names(names: Iterable[str]) -> str:
+    return ", ".join(map(_name, names))
+
+
+def _table(table: Table) -> str:
+    storage = dict(table.storage)
+    numbered = "autoincrement" in storage
+    pieces = [_column(column, numbered=numbered and column.identity is not None) for column in table.columns]
+    if table.primary_key is not None and not numbered:
+        pieces.append(f"PRIMARY KEY ({_parts(table.primary_key.parts)})")
+    pieces.extend(f"UNIQUE ({_parts(key.parts)})" for key in table.uniques)
+    pieces.extend(f"CONSTRAINT {_name(check.name)} CHECK ({check.expression})" for check in table.checks)
+    pieces.extend(map(_foreign_key, table.foreign_keys))
+    body = ",\n    ".join(pieces)
+    ends = [word.upper() for word in ("strict", "without rowid") if word in storage]
+    return f"CREATE TABLE {quote_ref(table.ref, 'sqlite')} (\n    {body}\n) {', '.join(ends)}".rstrip()
+
+
+def _column(column: Column, *, numbered: bool) -> str:
+    words = [_name(column.name), str(column.type)]
+    if numbered:
+        return " ".join([*words, "PRIMARY KEY AUTOINCREMENT"])
+    if not column.nullable and column.identity is None:
+        words.append("NOT NULL")
+    if column.default is not None:
+        words.append(f"DEFAULT ({column.default})" if column.default.startswith("(") else f"DEFAULT {column.default}")
+    if column.collation:
+        words.append(f"COLLATE {column.collation}")
+    if column.generated is not None:
+        stored = "STORED" if column.generated.stored else "VIRTUAL"
+        words.append(f"GENERATED ALWAYS AS ({column.generated.expression}) {stored}")
+    return " ".join(words)
+
+
+def _foreign_key(key: ForeignKey) -> str:
+    words = f"FOREIGN KEY ({_names(key.columns)}) REFERENCES {quote_ref(key.target, 'sqlite')}"
+    if key.target_columns:
+        words += f" ({_names(key.target_columns)})"
+    if key.on_update != "no action":
+        words += f" ON UPDATE {key.on_update.upper()}"
+    return f"{words} ON DELETE {key.on_delete.upper()}" if key.on_delete != "no action" else words
+
+
+def _index(index: Index, table: Ref) -> str:
+    unique = "UNIQUE " if index.unique else ""
+    words = f"CREATE {unique}INDEX {_name(index.name)} ON {quote_ref(table, 'sqlite')} ({_parts(index.parts)})"
+    return f"{words} WHERE {index.predicate}" if index.predicate else words
+
+
+def _parts(parts: Iterable[IndexPart]) -> str:
+    return ", ".join(map(_part, parts))
+
+
+def _part(part: IndexPart) -> str:
+    words = _name(part.column) if part.column is not None else f"{part.expression}"
+    if part.collation:
+        words += f" COLLATE {part.collation}"
+    return f"{words} DESC" if part.descending else words
