@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from toolkit.dialects.connect import open_session, read_session
@@ -28,8 +26,7 @@ def read_catalog(url: str, scope: Scope | None = None, limits: Limits | None = N
 def read_open(session: Session, scope: Scope) -> Catalog:
     """Read everything in scope through a session that is open already."""
     with _no_garbage_collection():
-        catalog = read_session(session, scope)
-    return replace(catalog, source=session.source, taken_at=datetime.now(UTC).isoformat(timespec="seconds"))
+        return read_session(session, scope)
 
 
 @contextmanager

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from toolkit.dialects.queries import Version, query
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from toolkit.errors import ToolkitError
 
@@ -74,7 +75,31 @@ class Session:
     folders: tuple[str, ...]
     translate: Callable[[BaseException], ToolkitError]
     savepoints: bool
+    pipelines: bool = False
+    opened_at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"), init=False)
     closed: bool = field(default=False, init=False)
+    _ahead: dict[str, Any] = field(default_factory=dict, init=False)
+
+    @contextmanager
+    def asking_ahead(self, names: Iterable[str], params: Mapping[str, Any]) -> Iterator[None]:
+        """Send several named queries at once, where the driver can, and ask for their rows as usual.
+
+        The server then works on the next answer while we build from the last. A query that fails takes
+        those behind it with it, so only those that never should go here.
+        """
+        if not self.pipelines:
+            yield
+            return
+        connection: Any = self.connection
+        with connection.pipeline():
+            for name in names:
+                cursor = connection.cursor()
+                cursor.execute(query(self.folders, name, self.version), params)
+                self._ahead[name] = cursor
+            try:
+                yield
+            finally:
+                self._ahead.clear()
 
     def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Row]:
         """Run one statement and return all its rows; a failure comes out as one of our errors."""
@@ -94,7 +119,14 @@ class Session:
 
     def named(self, name: str, params: Mapping[str, Any] | None = None) -> list[Row]:
         """Run the catalog query kept in `<folder>/sql/<name>.sql`, of the first folder that has it."""
-        return self.rows(query(self.folders, name, self.version), params)
+        asked = self._ahead.pop(name, None)
+        if asked is None:
+            return self.rows(query(self.folders, name, self.version), params)
+        try:
+            return list(asked.fetchall())
+        except Exception as error:
+            problem = self.translate(error)
+            raise problem from error
 
     @contextmanager
     def attempt(self) -> Iterator[None]:

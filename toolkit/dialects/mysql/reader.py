@@ -73,6 +73,8 @@ def read(session: Session, scope: Scope) -> Catalog:
     return Catalog(
         dialect=session.dialect,
         server_version=session.server_version,
+        source=session.source,
+        taken_at=session.opened_at,
         charset=charset,
         collation=collation,
         tables=tuple(tables),

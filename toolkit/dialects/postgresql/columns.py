@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.postgresql.options import oid_list, split_options
-from toolkit.dialects.postgresql.rows import COLLATION, MODIFIER, NAME, NUMBER, TABLE, TYPE, ColumnRow, ColumnTypeRow
+from toolkit.dialects.postgresql.rows import COLLATION, NAME, NUMBER, TABLE, ColumnRow, ColumnTypeRow
 from toolkit.dialects.postgresql.types import sql_type
 from toolkit.model.table import Column, Generated, Identity
 
@@ -34,9 +34,9 @@ class ColumnRows:
 
 
 def read_column_rows(session: Session, wanted: dict[str, Any]) -> ColumnRows:
-    """Read the columns of the wanted tables, and look up what they share."""
+    """Read the columns of the wanted tables, and what they share."""
     rows = session.named("columns", wanted)
-    types = _types(session, {(row[TYPE], row[MODIFIER]) for row in rows})
+    types = {(row.oid, row.modifier): row for row in map(ColumnTypeRow._make, session.named("column_types", wanted))}
     return ColumnRows(
         rows=rows,
         names={(row[TABLE], row[NUMBER]): row[NAME] for row in rows},
@@ -47,12 +47,6 @@ def read_column_rows(session: Session, wanted: dict[str, Any]) -> ColumnRows:
         ),
         comments={(oid, number): text for oid, number, text in session.named("column_comments", wanted)},
     )
-
-
-def _types(session: Session, used: set[Place]) -> dict[Place, ColumnTypeRow]:
-    pairs = sorted(used)
-    arrays = {"types": oid_list(kind for kind, _ in pairs), "modifiers": oid_list(modifier for _, modifier in pairs)}
-    return {(row.oid, row.modifier): row for row in map(ColumnTypeRow._make, session.named("column_types", arrays))}
 
 
 def collation_names(session: Session, oids: set[int]) -> dict[int, str]:

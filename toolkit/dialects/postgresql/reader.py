@@ -34,6 +34,8 @@ def read(session: Session, scope: Scope) -> Catalog:
     return Catalog(
         dialect="postgresql",
         server_version=session.server_version,
+        source=session.source,
+        taken_at=session.opened_at,
         charset=encoding,
         collation=collation,
         schemas=objects.read_schemas(session, schemas) if whole else (),

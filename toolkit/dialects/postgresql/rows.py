@@ -54,7 +54,7 @@ class ColumnRow(NamedTuple):
 
 # Places in a ColumnRow, for the loop that looks at every column of a database: a tuple need not be made
 # into a row to be found equal to one that was read before.
-TABLE, NUMBER, NAME, TYPE, MODIFIER = range(5)
+TABLE, NUMBER, NAME = range(3)
 COLLATION: Final = ColumnRow._fields.index("collation")
 
 

@@ -34,6 +34,18 @@ _KINDS: Final = {"r": "table", "p": "partitioned table", "f": "foreign table"}
 _COMMANDS: Final = {"r": "select", "a": "insert", "w": "update", "d": "delete", "*": "all"}
 _REPLICA_IDENTITY: Final = {"n": "nothing", "f": "full", "i": "index"}
 
+# In the order in which their answers are needed.
+_AHEAD: Final = (
+    "columns",
+    "column_types",
+    "column_comments",
+    "constraints",
+    "indexes",
+    "operator_classes",
+    "inheritance",
+    "policies",
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relations:
@@ -50,14 +62,15 @@ def read_relations(
     """Read everything that belongs to the given rows of `relations.sql`."""
     wanted = {"oids": oid_list(row.oid for row in rows)}
     refs = {row.oid: Ref(schema=row.schema, name=row.name) for row in rows}
-    column_rows = read_column_rows(session, wanted)
-    constraints = Constraints(session, wanted, column_rows.names)
-    indexes = read_indexes(session, wanted, constraints.backing_indexes, column_rows)
-    constraints.add_keys(indexes.of_constraints)
-    columns = columns_by_table(column_rows, identities, constraints.unvalidated_not_nulls)
-    parents = _parents(session, wanted)
-    policies = _policies(session, wanted)
     bytes_of = read_bytes(session, oid_list(row.oid for row in rows if row.kind in _KINDS))
+    with session.asking_ahead(_AHEAD, wanted):
+        column_rows = read_column_rows(session, wanted)
+        constraints = Constraints(session, wanted, column_rows.names)
+        indexes = read_indexes(session, wanted, constraints.backing_indexes, column_rows)
+        constraints.add_keys(indexes.of_constraints)
+        parents = _parents(session, wanted)
+        policies = _policies(session, wanted)
+    columns = columns_by_table(column_rows, identities, constraints.unvalidated_not_nulls)
     tables: list[Table] = []
     views: list[View] = []
     for row in rows:

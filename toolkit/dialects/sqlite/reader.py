@@ -59,6 +59,8 @@ def read(session: Session, scope: Scope) -> Catalog:
     return Catalog(
         dialect="sqlite",
         server_version=session.server_version,
+        source=session.source,
+        taken_at=session.opened_at,
         tables=tuple(tables),
         views=tuple(views),
         triggers=tuple(
