@@ -48,7 +48,7 @@ def _publication(publication: Publication) -> str:
     else:
         pieces = []
         for item in publication.tables:
-            piece = f"TABLE {ref(item.table)}"
+            piece = f"TABLE ONLY {ref(item.table)}"
             if item.columns:
                 piece += f" ({names(item.columns)})"
             pieces.append(f"{piece} WHERE ({item.where})" if item.where else piece)

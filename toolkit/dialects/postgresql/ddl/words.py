@@ -43,7 +43,7 @@ def _part(part: IndexPart) -> str:
     if part.collation:
         words += f" COLLATE {part.collation}"
     if part.operator_class:
-        words += f" {name(part.operator_class)}"
+        words += f" {part.operator_class}"
     if part.descending:
         words += " DESC"
     if part.nulls_first:

@@ -1,0 +1,134 @@
+-- Everything that a PostgreSQL catalog holds, at least once, under names that fight back.
+CREATE SCHEMA billing;
+CREATE SCHEMA "Odd ""schema""; --";
+COMMENT ON SCHEMA billing IS 'money; it''s here';
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+CREATE TYPE public.mood AS ENUM ('sad', 'it''s ok', 'happy 🐘');
+COMMENT ON TYPE public.mood IS 'how it feels';
+CREATE DOMAIN public.cents AS bigint DEFAULT 0 NOT NULL CONSTRAINT not_negative CHECK (VALUE >= 0);
+COMMENT ON DOMAIN public.cents IS 'money in minor units';
+CREATE TYPE public.span AS (starts date, ends date);
+CREATE SEQUENCE public.tickets AS integer START 10 INCREMENT 5 MINVALUE 5 MAXVALUE 1000 CACHE 3 CYCLE;
+COMMENT ON SEQUENCE public.tickets IS 'numbers for the queue';
+
+CREATE FUNCTION public.twice(x integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT x * 2';
+COMMENT ON FUNCTION public.twice(integer) IS 'doubles';
+CREATE FUNCTION public.twice(x text) RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  RETURN x || x; -- a semicolon; here
+END $$;
+CREATE PROCEDURE public.nothing(INOUT n integer) LANGUAGE plpgsql AS $$ BEGIN n := n; END $$;
+CREATE AGGREGATE public.total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0');
+CREATE FUNCTION public.note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+
+CREATE TABLE public.users (
+  id bigint GENERATED ALWAYS AS IDENTITY (START WITH 100 INCREMENT BY 2) PRIMARY KEY,
+  email text COLLATE "C" NOT NULL,
+  name character varying(80) DEFAULT 'it''s ''' || 'me',
+  score numeric(12,4) DEFAULT 1.5,
+  state public.mood DEFAULT 'sad'::public.mood NOT NULL,
+  balance public.cents,
+  born date,
+  life public.span,
+  tags text[] DEFAULT '{}'::text[],
+  payload jsonb DEFAULT '{"a": 1}'::jsonb,
+  token uuid DEFAULT gen_random_uuid(),
+  seen timestamp(3) with time zone DEFAULT CURRENT_TIMESTAMP,
+  net inet,
+  bits bit(5),
+  initial text GENERATED ALWAYS AS ("left"(email, 1)) STORED,
+  CONSTRAINT users_email_key UNIQUE (email) INCLUDE (name),
+  CONSTRAINT "a check" CHECK (score >= 0 AND email <> ''),
+  CONSTRAINT users_name_state UNIQUE (name, state) DEFERRABLE INITIALLY DEFERRED
+) WITH (fillfactor = 70, autovacuum_enabled = false, toast.autovacuum_enabled = false);
+COMMENT ON TABLE public.users IS 'people; "quoted", it''s fine, back\slash';
+COMMENT ON COLUMN public.users.email IS 'where to write';
+COMMENT ON CONSTRAINT "a check" ON public.users IS 'why it is checked';
+ALTER TABLE public.users ALTER COLUMN payload SET STORAGE external;
+ALTER TABLE public.users ALTER COLUMN name SET STATISTICS 500;
+ALTER TABLE public.users ALTER COLUMN score SET (n_distinct = -0.5);
+ALTER TABLE public.users ADD CONSTRAINT not_yet CHECK (born > '1900-01-01') NOT VALID;
+
+CREATE INDEX users_lower ON public.users (lower(email) text_pattern_ops, born DESC NULLS LAST, id ASC NULLS FIRST)
+  INCLUDE (name) WHERE (state <> 'sad'::public.mood);
+COMMENT ON INDEX public.users_lower IS 'for looking people up';
+CREATE INDEX users_trgm ON public.users USING gin (name public.gin_trgm_ops);
+CREATE INDEX users_hash ON public.users USING hash (token);
+CREATE INDEX users_brin ON public.users USING brin (seen) WITH (pages_per_range = 32);
+CREATE INDEX users_collated ON public.users (name COLLATE "C");
+CREATE UNIQUE INDEX users_token ON public.users (token);
+
+-- The same name in another schema; a composite key; reserved words; a circle of keys.
+CREATE TABLE billing.users (
+  "select" integer NOT NULL,
+  "Mixed Case" varchar(10) NOT NULL,
+  "100%" integer,
+  PRIMARY KEY ("select", "Mixed Case"),
+  CONSTRAINT nulls_count UNIQUE NULLS NOT DISTINCT ("100%")
+);
+CREATE TABLE billing.orders (
+  id serial PRIMARY KEY,
+  user_id bigint REFERENCES public.users (id) ON DELETE SET NULL ON UPDATE CASCADE,
+  a integer,
+  b varchar(10),
+  invoice_id integer,
+  CONSTRAINT composite FOREIGN KEY (a, b) REFERENCES billing.users ("select", "Mixed Case")
+    MATCH FULL ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
+);
+COMMENT ON CONSTRAINT composite ON billing.orders IS 'two columns';
+CREATE TABLE billing.invoices (id integer PRIMARY KEY, order_id integer REFERENCES billing.orders (id));
+ALTER TABLE billing.orders ADD CONSTRAINT circle FOREIGN KEY (invoice_id) REFERENCES billing.invoices (id) NOT VALID;
+CREATE TABLE "Odd ""schema""; --"."Ta`ble ""; DROP TABLE users; -- 🐘" ("co'l" integer, "ÜBER größe" text);
+CREATE TABLE public.a_name_of_sixty_three_bytes_which_is_the_most_that_fits_in_here (
+  a_column_of_sixty_three_bytes_which_is_the_most_that_fits_in_it integer
+);
+CREATE UNLOGGED TABLE public.keyless (x integer, x_too double precision, y money, z xml);
+ALTER TABLE public.keyless REPLICA IDENTITY FULL;
+CREATE TABLE public.rooms (room integer, during tsrange, EXCLUDE USING gist (during WITH &&));
+
+CREATE TABLE public.base (id integer CONSTRAINT inherited_check CHECK (id > 0), note text);
+CREATE TABLE public.derived (extra integer) INHERITS (public.base);
+
+CREATE TABLE public.events (id bigint NOT NULL, at timestamp with time zone NOT NULL, kind text NOT NULL, PRIMARY KEY (id, at, kind))
+  PARTITION BY RANGE (at);
+CREATE INDEX events_kind ON public.events (kind);
+CREATE TABLE public.events_2024 PARTITION OF public.events FOR VALUES FROM ('2024-01-01 00:00:00+00') TO ('2025-01-01 00:00:00+00');
+CREATE TABLE public.events_2025 PARTITION OF public.events FOR VALUES FROM ('2025-01-01 00:00:00+00') TO ('2026-01-01 00:00:00+00')
+  PARTITION BY LIST (kind);
+CREATE TABLE public.events_2025_a PARTITION OF public.events_2025 FOR VALUES IN ('a', 'b');
+CREATE TABLE public.events_rest PARTITION OF public.events DEFAULT;
+
+CREATE VIEW public.happy WITH (security_barrier = true, check_option = local) AS
+  SELECT id, email FROM public.users WHERE state = 'happy 🐘'::public.mood;
+CREATE VIEW billing.ashes AS SELECT id AS "Id" FROM public.happy;
+COMMENT ON VIEW billing.ashes IS 'of a view';
+CREATE MATERIALIZED VIEW public.summary AS SELECT state, count(*) AS people FROM public.users GROUP BY state WITH NO DATA;
+CREATE UNIQUE INDEX summary_state ON public.summary (state);
+
+CREATE TRIGGER "a trigger" BEFORE INSERT OR UPDATE OF email ON public.users FOR EACH ROW
+  WHEN (NEW.email <> '') EXECUTE FUNCTION public.note();
+CREATE TRIGGER at_the_end AFTER DELETE ON public.users FOR EACH STATEMENT EXECUTE FUNCTION public.note();
+ALTER TABLE public.users DISABLE TRIGGER at_the_end;
+CREATE CONSTRAINT TRIGGER later AFTER INSERT ON billing.orders DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION public.note();
+COMMENT ON TRIGGER later ON billing.orders IS 'at commit';
+
+DO $$ BEGIN CREATE ROLE catalog_reader; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;
+ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.users FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_rows ON public.users AS RESTRICTIVE FOR UPDATE TO catalog_reader
+  USING (email = CURRENT_USER) WITH CHECK (email <> '');
+CREATE POLICY everybody ON public.users FOR SELECT USING (true);
+COMMENT ON POLICY everybody ON public.users IS 'all may look';
+GRANT SELECT, INSERT ON public.users TO catalog_reader;
+GRANT UPDATE (name) ON public.users TO catalog_reader WITH GRANT OPTION;
+GRANT USAGE ON SCHEMA billing TO catalog_reader;
+GRANT USAGE ON SEQUENCE public.tickets TO PUBLIC;
+REVOKE EXECUTE ON FUNCTION public.twice(integer) FROM PUBLIC;
+
+CREATE PUBLICATION "some" FOR TABLE public.base (id) WHERE (id > 10), billing.orders
+  WITH (publish = 'insert, update', publish_via_partition_root = true);
+CREATE PUBLICATION of_schema FOR TABLES IN SCHEMA billing;
+ALTER TABLE billing.orders REPLICA IDENTITY USING INDEX orders_pkey;
+ALTER SEQUENCE public.tickets OWNED BY public.base.id;

@@ -1,0 +1,20 @@
+-- What PostgreSQL 18 adds.
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+CREATE TABLE public.newer (
+  id integer,
+  doubled integer GENERATED ALWAYS AS (id * 2) VIRTUAL,
+  later integer,
+  CONSTRAINT hinted CHECK (id > 0) NOT ENFORCED
+);
+ALTER TABLE public.newer ADD CONSTRAINT later_is_there NOT NULL later NOT VALID;
+CREATE TABLE public.bookings (
+  room integer,
+  during daterange,
+  CONSTRAINT bookings_key PRIMARY KEY (room, during WITHOUT OVERLAPS)
+);
+CREATE TABLE public.guests (
+  room integer,
+  during daterange,
+  CONSTRAINT guests_booking FOREIGN KEY (room, PERIOD during) REFERENCES public.bookings (room, PERIOD during)
+);
+CREATE TABLE public.hinted_child (id integer, CONSTRAINT hint FOREIGN KEY (id) REFERENCES billing.invoices (id) NOT ENFORCED);
