@@ -26,7 +26,7 @@ CREATE TABLE users (
   UNIQUE KEY users_email (email(50)) COMMENT 'half of it',
   KEY users_name (name, born DESC),
   KEY users_unseen (seen) IGNORED,
-  FULLTEXT KEY users_story (story, email),
+  FULLTEXT KEY users_story (story),
   SPATIAL KEY users_place (place),
   CONSTRAINT a_check CHECK (score >= 0 AND name <> 'it''s')
 ) ENGINE=InnoDB AUTO_INCREMENT=100 DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_ci ROW_FORMAT=DYNAMIC
@@ -38,7 +38,7 @@ CREATE TABLE `select` (
   `ti``ck` int,
   PRIMARY KEY (`Mixed Case`, `100%`)
 ) ENGINE=InnoDB;
-CREATE TABLE `Odd ``table``; DROP TABLE users; -- ` (`co'l` int, `ÜBER größe` text);
+CREATE TABLE `Odd ``table``; DROP TABLE users; --` (`co'l` int, `ÜBER größe` text);
 CREATE TABLE a_name_of_sixty_four_characters_which_is_the_most_that_fits_here (x int, y double, z float);
 CREATE TABLE orders (
   id int NOT NULL PRIMARY KEY,

@@ -25,7 +25,7 @@ CREATE TABLE users (
   KEY users_name (name, born DESC),
   KEY users_expression ((lower(email)), (score + 1)),
   KEY users_unseen (seen) INVISIBLE,
-  FULLTEXT KEY users_story (story, email),
+  FULLTEXT KEY users_story (story),
   SPATIAL KEY users_place (place),
   CONSTRAINT a_check CHECK (score >= 0 AND name <> 'it''s'),
   CONSTRAINT hinted CHECK (score < 100000) NOT ENFORCED
@@ -38,7 +38,7 @@ CREATE TABLE `select` (
   `ti``ck` int,
   PRIMARY KEY (`Mixed Case`, `100%`)
 ) ENGINE=InnoDB;
-CREATE TABLE `Odd ``table``; DROP TABLE users; -- ` (`co'l` int, `ÜBER größe` text);
+CREATE TABLE `Odd ``table``; DROP TABLE users; --` (`co'l` int, `ÜBER größe` text);
 CREATE TABLE a_name_of_sixty_four_characters_which_is_the_most_that_fits_here (x int, y double, z float);
 CREATE TABLE orders (
   id int NOT NULL PRIMARY KEY,
