@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.ddl import in_reference_order
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _INDEX_KINDS: Final = {"fulltext": "FULLTEXT INDEX", "spatial": "SPATIAL INDEX", "vector": "VECTOR INDEX"}
 _HIDDEN: Final = {"mysql": "INVISIBLE", "mariadb": "IGNORED"}
+_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PRIVATE: Final = frozenset({"engine", "row_format"})
 
 
@@ -75,8 +77,8 @@ def _table(table: Table, dialect: str) -> str:
 
 
 def unescaped(expression: str, dialect: str) -> str:
-    """An expression as it can be written again: MySQL stores the quotes of its texts escaped."""
-    return expression.replace("\\'", "'") if dialect == "mysql" else expression
+    """An expression as it can be written again: MySQL stores it with its quotes and backslashes escaped."""
+    return _ESCAPED.sub(r"\1", expression) if dialect == "mysql" else expression
 
 
 def _column(column: Column, table: Table, dialect: str) -> str:
