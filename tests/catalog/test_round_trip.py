@@ -45,6 +45,7 @@ def differences(left: str, right: str) -> list[tuple[str, ...]]:
     return [(item.subject, item.aspect, item.left, item.right) for item in found]
 
 
+@pytest.mark.dialects("postgresql", "mysql", "mariadb", "sqlite")
 def test_nothing_of_a_rich_schema_stays_unread(rich_database: str) -> None:
     assert read_catalog(rich_database).unread == ()
 
@@ -56,6 +57,7 @@ def test_a_dump_loaded_elsewhere_reads_back_equal(server: Server, rich_database:
         assert fingerprint(read_catalog(rich_database)) == fingerprint(read_catalog(copy))
 
 
+@pytest.mark.dialects("postgresql", "mysql", "mariadb", "sqlite")
 def test_what_is_written_down_builds_an_equal_database(server: Server, rich_database: str, tmp_path: Path) -> None:
     path = tmp_path / "1_catalog.sql"
     path.write_text(script(read_catalog(rich_database)), encoding="utf-8")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
-    from toolkit.model.table import Column, ForeignKey, Index, IndexPart, Table
+    from toolkit.model.table import Check, Column, ForeignKey, Index, IndexPart, Table
 
 
 def statements(catalog: Catalog) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _table(table: Table) -> str:
     if table.primary_key is not None and not numbered:
         pieces.append(f"PRIMARY KEY ({_parts(table.primary_key.parts)})")
     pieces.extend(f"UNIQUE ({_parts(key.parts)})" for key in table.uniques)
-    pieces.extend(f"CONSTRAINT {_name(check.name)} CHECK ({check.expression})" for check in table.checks)
+    pieces.extend(_check(check) for check in table.checks)
     pieces.extend(map(_foreign_key, table.foreign_keys))
     body = ",\n    ".join(pieces)
     ends = [word.upper() for word in ("strict", "without rowid") if word in storage]
@@ -55,13 +55,18 @@ def _column(column: Column, *, numbered: bool) -> str:
     if not column.nullable and column.identity is None:
         words.append("NOT NULL")
     if column.default is not None:
-        words.append(f"DEFAULT ({column.default})" if column.default.startswith("(") else f"DEFAULT {column.default}")
+        words.append(f"DEFAULT ({column.default})")
     if column.collation:
         words.append(f"COLLATE {column.collation}")
     if column.generated is not None:
         stored = "STORED" if column.generated.stored else "VIRTUAL"
         words.append(f"GENERATED ALWAYS AS ({column.generated.expression}) {stored}")
     return " ".join(words)
+
+
+def _check(check: Check) -> str:
+    unnamed = check.name.startswith("check ") and check.name.removeprefix("check ").isdigit()
+    return f"CHECK ({check.expression})" if unnamed else f"CONSTRAINT {_name(check.name)} CHECK ({check.expression})"
 
 
 def _foreign_key(key: ForeignKey) -> str:
@@ -74,6 +79,10 @@ def _foreign_key(key: ForeignKey) -> str:
 
 
 def _index(index: Index, table: Ref) -> str:
+    whole = next((part.expression for part in index.parts if part.expression), None)
+    if whole is not None:
+        # The pragmas do not print expressions, so the reader keeps the statement they stand in.
+        return whole
     unique = "UNIQUE " if index.unique else ""
     words = f"CREATE {unique}INDEX {_name(index.name)} ON {quote_ref(table, 'sqlite')} ({_parts(index.parts)})"
     return f"{words} WHERE {index.predicate}" if index.predicate else words
@@ -84,7 +93,7 @@ def _parts(parts: Iterable[IndexPart]) -> str:
 
 
 def _part(part: IndexPart) -> str:
-    words = _name(part.column) if part.column is not None else f"{part.expression}"
+    words = _name(part.column or "")
     if part.collation:
         words += f" COLLATE {part.collation}"
     return f"{words} DESC" if part.descending else words

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.scope import in_scope
+from toolkit.dialects.sqlite.declared import Declared, read_declaration
 from toolkit.dialects.sqlite.types import sql_type
 from toolkit.model.catalog import Catalog, Trigger, Unread, View
 from toolkit.model.names import Ref
@@ -27,11 +28,12 @@ _GENERATED_HIDDEN: Final = {2: False, 3: True}
 
 
 def read(session: Session, scope: Scope) -> Catalog:
-    """Read everything in scope. Checks, collations and generated expressions stand in a table's own DDL."""
+    """Read everything in scope; what no pragma tells is taken from the text of each CREATE TABLE."""
     objects = session.named("objects")
     ddl = {(kind, name): sql or "" for kind, name, _, sql in objects}
-    columns, keys = _columns(session)
-    indexes, uniques = _indexes(session, ddl)
+    declared = {name: read_declaration(sql) for (kind, name), sql in ddl.items() if kind == "table"}
+    columns, keys = _columns(session, declared)
+    indexes, uniques = _indexes(session, ddl, declared)
     foreign_keys = _foreign_keys(session, keys)
     tables, views = [], []
     for name, kind, without_rowid, strict in session.named("tables"):
@@ -51,6 +53,7 @@ def read(session: Session, scope: Scope) -> Catalog:
                 primary_key=keys.get(name),
                 foreign_keys=tuple(foreign_keys[name]),
                 uniques=tuple(uniques[name]),
+                checks=_of(declared, name).checks,
                 indexes=tuple(indexes[name]),
                 storage=_storage(without_rowid, strict, ddl["table", name]),
             )
@@ -67,14 +70,20 @@ def read(session: Session, scope: Scope) -> Catalog:
             _trigger(name, table, sql) for kind, name, table, sql in objects if kind == "trigger" and table in shown
         ),
         unread=tuple(
-            Unread(kind="check", name=name, reason="SQLite keeps checks only in the text of CREATE TABLE")
-            for (kind, name), sql in ddl.items()
-            if kind == "table" and name in shown and re.search(r"\bCHECK\s*\(", sql, re.IGNORECASE)
+            Unread(kind="table", name=name, reason="its CREATE TABLE could not be followed: checks, collations")
+            for name, found in declared.items()
+            if found is None and name in shown
         ),
     )
 
 
-def _columns(session: Session) -> tuple[defaultdict[str, list[Column]], dict[str, Key]]:
+def _of(declared: dict[str, Declared | None], table: str) -> Declared:
+    return declared.get(table) or Declared()
+
+
+def _columns(
+    session: Session, declared: dict[str, Declared | None]
+) -> tuple[defaultdict[str, list[Column]], dict[str, Key]]:
     columns: defaultdict[str, list[Column]] = defaultdict(list)
     keys: dict[str, Key] = {}
     for table, group in groupby(session.named("columns"), key=lambda row: str(row[0])):
@@ -84,6 +93,7 @@ def _columns(session: Session) -> tuple[defaultdict[str, list[Column]], dict[str
             keys[table] = Key(name="", parts=tuple(IndexPart(column=name) for _, name in key))
         for _, name, spelling, not_null, default, place, hidden in members:
             stored = _GENERATED_HIDDEN.get(hidden)
+            expression = _of(declared, table).expressions.get(name, "")
             rowid = len(key) == 1 and place == 1 and spelling.upper() == "INTEGER"
             columns[table].append(
                 Column(
@@ -91,8 +101,9 @@ def _columns(session: Session) -> tuple[defaultdict[str, list[Column]], dict[str
                     type=sql_type(spelling),
                     nullable=not not_null and not rowid,
                     default=default,
-                    generated=None if stored is None else Generated(expression="", stored=stored),
+                    generated=None if stored is None else Generated(expression=expression, stored=stored),
                     identity=Identity(kind="auto_increment") if rowid else None,
+                    collation=_of(declared, table).collations.get(name),
                     visible=hidden != 1,
                 )
             )
@@ -100,7 +111,7 @@ def _columns(session: Session) -> tuple[defaultdict[str, list[Column]], dict[str
 
 
 def _indexes(
-    session: Session, ddl: dict[tuple[str, str], str]
+    session: Session, ddl: dict[tuple[str, str], str], declared: dict[str, Declared | None]
 ) -> tuple[defaultdict[str, list[Index]], defaultdict[str, list[Key]]]:
     indexes: defaultdict[str, list[Index]] = defaultdict(list)
     uniques: defaultdict[str, list[Key]] = defaultdict(list)
@@ -108,7 +119,7 @@ def _indexes(
         members = list(group)
         unique, origin, partial = members[0][2:5]
         text = ddl.get(("index", name), "")
-        parts = tuple(_part(row, text) for row in members)
+        parts = tuple(_part(row, text, _of(declared, table).collations) for row in members)
         if origin == "u":
             uniques[table].append(Key(name=",".join(str(part) for part in parts), parts=parts))
         elif origin == "c":
@@ -124,14 +135,14 @@ def _indexes(
     return indexes, uniques
 
 
-def _part(row: Row, ddl: str) -> IndexPart:
+def _part(row: Row, ddl: str, collations: dict[str, str]) -> IndexPart:
     column, descending, collation = row[6], bool(row[7]), row[8]
     return IndexPart(
         column=column,
         # The pragma does not print expressions: the whole definition stands for them.
         expression=ddl if column is None else None,
         descending=descending,
-        collation=None if collation == "BINARY" else collation,
+        collation=None if collation.upper() == collations.get(column, "BINARY") else collation,
     )
 
 

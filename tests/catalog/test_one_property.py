@@ -1,0 +1,62 @@
+"""For each property of a catalog: a schema that differs in that alone gives a difference that names it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from tests.catalog.one_property import MYSQL, POSTGRESQL, SQLITE, Case
+from toolkit.catalog.compare import compare
+from toolkit.catalog.read import read_catalog
+from toolkit.dialects.statements import split
+from toolkit.dialects.url import parse_url
+from toolkit.model.data import fingerprint
+
+if TYPE_CHECKING:
+    from toolkit.engines import Server
+
+
+def run(url: str, script: str) -> None:
+    engine = create_engine(parse_url(url), poolclass=NullPool)
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for statement in split(script, parse_url(url).get_backend_name()):
+            with closing(connection.connection.cursor()) as cursor:
+                cursor.execute(statement.text)
+
+
+def assert_named(url: str, case: Case) -> None:
+    run(url, case.before)
+    before = read_catalog(url)
+    run(url, case.change)
+    after = read_catalog(url)
+    found = compare(before, after)
+    said = [f"{item.subject} {item.aspect}" for item in found]
+    assert any(case.says in words for words in said), said
+    assert fingerprint(before) != fingerprint(after)
+    assert compare(after, before), "a difference is one from both sides"
+    assert compare(after, read_catalog(url)) == (), "reading twice gives the same"
+
+
+@pytest.mark.dialects("postgresql")
+@pytest.mark.parametrize("case", POSTGRESQL.values(), ids=POSTGRESQL)
+def test_on_postgres_a_change_is_named(server: Server, database: str, case: Case) -> None:
+    if int(server.version.partition(".")[0]) >= case.since:
+        assert_named(database, case)
+
+
+@pytest.mark.dialects("mysql", "mariadb")
+@pytest.mark.parametrize(("name", "case"), MYSQL.items(), ids=MYSQL)
+def test_on_mysql_a_change_is_named(server: Server, database: str, name: str, case: Case) -> None:
+    only, colon, _ = name.partition(":")
+    if not colon or only == server.dialect:
+        assert_named(database, case)
+
+
+@pytest.mark.parametrize("case", SQLITE.values(), ids=SQLITE)
+def test_on_sqlite_a_change_is_named(sqlite_url: str, case: Case) -> None:
+    run(sqlite_url, "PRAGMA user_version = 1; " + case.before)
+    assert_named(sqlite_url, Case("", case.change, case.says))
