@@ -70,10 +70,10 @@ def _declared(sql: str, pieces: list[list[Token]]) -> Declared:
             if depth == 0 and word == "CONSTRAINT":
                 name = piece[place + 1].text
             elif depth == 0 and word == "CHECK":
-                # One without a name is known by its place among the checks of the table.
-                checks.append(
-                    Check(name=name or f"check {len(checks) + 1}", expression=_bracketed(sql, piece, place + 1))
-                )
+                # One without a name is known by its place among those of the table that have none.
+                unnamed += not name
+                expression = _bracketed(sql, piece, place + 1)
+                checks.append(Check(name=name or f"check {unnamed}", expression=expression))
                 name = ""
             elif depth == 0 and word == "COLLATE" and column is not None:
                 collations[column] = words[place + 1]
