@@ -56,6 +56,27 @@ def test_on_mysql_a_change_is_named(server: Server, database: str, name: str, ca
         assert_named(database, case)
 
 
+@pytest.mark.dialects("mysql", "mariadb")
+@pytest.mark.parametrize(
+    ("right", "says"),
+    [
+        ("SELECT ON t", "right of 'NAME'@'%' to select of table t"),
+        ("UPDATE (a) ON t", "right of 'NAME'@'%' to update of column t.a"),
+        ("SELECT ON *", "right of 'NAME'@'%' to select of database"),
+        ("EXECUTE ON FUNCTION f", "right of 'NAME'@'%' to execute of function f"),
+    ],
+)
+def test_on_mysql_a_grant_is_named(database: str, right: str, says: str) -> None:
+    # A user belongs to the whole server, so this one has the scratch database's own name in it.
+    name = f"u{abs(hash(database)) % 10**8}"
+    before = "CREATE TABLE t (a int); CREATE FUNCTION f() RETURNS int DETERMINISTIC RETURN 1; "
+    try:
+        case = Case(f"{before}CREATE USER {name}", f"GRANT {right} TO {name}", says.replace("NAME", name))
+        assert_named(database, case)
+    finally:
+        run(database, f"DROP USER {name}")
+
+
 @pytest.mark.parametrize("case", SQLITE.values(), ids=SQLITE)
 def test_on_sqlite_a_change_is_named(sqlite_url: str, case: Case) -> None:
     run(sqlite_url, "PRAGMA user_version = 1; " + case.before)

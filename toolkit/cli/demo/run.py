@@ -26,6 +26,12 @@ _TABLE = "llm_manager_conversation_logs"
     show_default=True,
     help="How to get that server; `embedded` is the Postgres that comes as a wheel.",
 )
+@click.option(
+    "--also",
+    metavar="ENGINE",
+    multiple=True,
+    help="Prove the plan on this engine too, for instance mysql:9; may be given more than once.",
+)
 @click.option("--rows", type=click.IntRange(min=1), default=2000, show_default=True, help="About how many rows.")
 @click.option(
     "--out",
@@ -34,7 +40,7 @@ _TABLE = "llm_manager_conversation_logs"
     show_default=True,
     help="Where the audit, the plan and the scripts go.",
 )
-def command(engine: str, via: str, rows: int, out: Path) -> int:
+def command(engine: str, via: str, also: tuple[str, ...], rows: int, out: Path) -> int:
     """Run the main job on the LLM Manager sample: audit, plan, prove.
 
     Starts a throwaway server, loads the sample, lets its application work for a moment, audits it, plans the
@@ -58,7 +64,8 @@ def command(engine: str, via: str, rows: int, out: Path) -> int:
         _run("audit", "database", url)
         _run("audit", "database", url, "--format", "json", "--out", audit)
         _run("consolidate", "tables", url, "--retire", _TABLE, "--audit", audit, "--out", str(out))
-        status = _run("verify", str(out / "plan.toml"), "--base", str(sample.chain), "--engine", server.admin_url)
+        engines = [word for each in (server.admin_url, *also) for word in ("--engine", each)]
+        status = _run("verify", str(out / "plan.toml"), "--base", str(sample.chain), *engines)
     click.echo()
     click.secho(f"# Look at {out}/, then try it on a database of yours: toolkit audit database URL", fg="cyan")
     return status
