@@ -9,7 +9,10 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from tests.catalog.one_property import MYSQL, POSTGRESQL, SQLITE, Case
+from tests.catalog.one_property.case import Case
+from tests.catalog.one_property.mysql import MYSQL
+from tests.catalog.one_property.postgresql import POSTGRESQL
+from tests.catalog.one_property.sqlite import SQLITE
 from toolkit.catalog.compare import compare
 from toolkit.catalog.read import read_catalog
 from toolkit.dialects.statements import split

@@ -26,6 +26,22 @@ CASES = {
         "DELIMITER //\nCREATE PROCEDURE p() BEGIN SELECT 1; END//\nDELIMITER ;\nSELECT 2;",
         ["CREATE PROCEDURE p() BEGIN SELECT 1; END", "SELECT 2"],
     ),
+    "a body in standard SQL with CASE in it": (
+        "postgresql",
+        "CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE 1 WHEN 1 THEN CASE WHEN a THEN 3 END END; SELECT; END; SELECT 2",
+        [
+            "CREATE FUNCTION f() BEGIN ATOMIC SELECT CASE 1 WHEN 1 THEN CASE WHEN a THEN 3 END END; SELECT; END",
+            "SELECT 2",
+        ],
+    ),
+    "a trigger with CASE in it": (
+        "sqlite",
+        "CREATE TRIGGER r AFTER DELETE ON t BEGIN UPDATE t SET a = CASE WHEN 1 THEN 2 END; SELECT 1; END; SELECT 2",
+        [
+            "CREATE TRIGGER r AFTER DELETE ON t BEGIN UPDATE t SET a = CASE WHEN 1 THEN 2 END; SELECT 1; END",
+            "SELECT 2",
+        ],
+    ),
     "a trigger on SQLite": (
         "sqlite",
         "CREATE TRIGGER t AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END; SELECT 3;",

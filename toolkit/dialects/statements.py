@@ -17,7 +17,7 @@ _SHARED: Final = r"""
 _POSTGRESQL: Final = r"""
     (?P<dollar> \$(?P<tag>[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)?\$.*?\$(?(tag)(?P=tag))\$ )
   | (?P<escaped> [eE]'(?:[^'\\]|\\.|'')*' )
-  | (?P<atomic> \bBEGIN\s+ATOMIC\b.*?\bEND\b )
+  | (?P<opens> \bBEGIN\s+ATOMIC\b )
 """
 _MYSQL: Final = r"""
     (?P<delimiter> ^[ \t]*DELIMITER[ \t]+(?P<mark>\S+)[ \t]*$ )
@@ -25,8 +25,10 @@ _MYSQL: Final = r"""
   | (?P<hash> \#[^\n]* )
 """
 _SQLITE: Final = r"""
-    (?P<atomic> \bCREATE\s+(?:TEMP\w*\s+)?TRIGGER\b.*?\bEND\b(?=\s*;|\s*\Z) )
+    (?P<opens> \bCREATE\s+(?:TEMP\w*\s+)?TRIGGER\b.*?\bBEGIN\b )
 """
+# Inside a body every CASE has an END of its own, and marks end only the statements of the body.
+_BODY: Final = r"| (?P<case> \bCASE\b ) | (?P<closes> \bEND\b )"
 _QUOTED: Final = {"postgresql": _POSTGRESQL, "mysql": _MYSQL, "mariadb": _MYSQL, "sqlite": _SQLITE}
 _ONLY_COMMENTS: Final = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*(?!!).*?\*/)*", re.DOTALL)
 
@@ -52,17 +54,19 @@ def split(script: str, dialect: str) -> tuple[Statement, ...]:
 def _lexer(dialect: str, mark: str) -> re.Pattern[str]:
     """What hides the mark that ends a statement, and the mark itself."""
     return re.compile(
-        f"{_QUOTED[dialect]} | {_SHARED} | (?P<end> {re.escape(mark)} )",
+        f"{_QUOTED[dialect]} | {_SHARED} {_BODY} | (?P<end> {re.escape(mark)} )",
         re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
     )
 
 
 def _split(script: str, dialect: str) -> Iterator[Statement]:
-    start = place = 0
+    start = place = depth = 0
     mark = ";"
     while (found := _lexer(dialect, mark).search(script, place)) is not None:
         place = found.end()
-        if found["end"]:
+        if depth or found.groupdict().get("opens"):
+            depth += bool(found.groupdict().get("opens") or found["case"]) - bool(found["closes"])
+        elif found["end"]:
             yield from _statement(script, start, found.start())
             start = place
         elif found.groupdict().get("mark"):

@@ -132,3 +132,31 @@ CREATE PUBLICATION "some" FOR TABLE public.base (id) WHERE (id > 10), billing.or
 CREATE PUBLICATION of_schema FOR TABLES IN SCHEMA billing;
 ALTER TABLE billing.orders REPLICA IDENTITY USING INDEX orders_pkey;
 ALTER SEQUENCE public.tickets OWNED BY public.base.id;
+
+-- What indexes, views and programs can say that is seldom said.
+CREATE TABLE public.texts (words tsvector, size integer);
+CREATE INDEX texts_words ON public.texts USING gist (words tsvector_ops (siglen = '100'));
+CREATE INDEX texts_twice ON public.texts ((size * 2));
+ALTER INDEX public.texts_twice ALTER COLUMN 1 SET STATISTICS 100;
+CREATE TABLE public.spans OF public.span;
+ALTER VIEW billing.ashes ALTER COLUMN "Id" SET DEFAULT 7;
+ALTER MATERIALIZED VIEW public.summary ALTER COLUMN people SET STATISTICS 50;
+ALTER MATERIALIZED VIEW public.summary CLUSTER ON summary_state;
+CREATE FUNCTION public.ages(n integer) RETURNS bigint LANGUAGE sql
+BEGIN ATOMIC
+  SELECT CASE WHEN n > 1 THEN count(*) ELSE 0 END FROM billing.ashes;
+END;
+CREATE VIEW public.ages_of_all AS SELECT public.ages(2) AS n;
+CREATE FUNCTION public.next_one(n integer) RETURNS integer LANGUAGE sql RETURN n + 1;
+CREATE AGGREGATE public.mean(double precision) (
+  SFUNC = float8_accum, STYPE = double precision[], FINALFUNC = float8_avg, COMBINEFUNC = float8_combine,
+  INITCOND = '{0,0,0}', PARALLEL = SAFE,
+  MSFUNC = float8_accum, MINVFUNC = float8_accum, MSTYPE = double precision[], MFINALFUNC = float8_avg, MINITCOND = '{0,0,0}'
+);
+CREATE AGGREGATE public.rows(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0');
+COMMENT ON AGGREGATE public.rows(*) IS 'how many';
+CREATE TRIGGER on_events BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION public.note();
+ALTER TABLE public.events_rest DISABLE TRIGGER on_events;
+CREATE TABLE public.follow_ups (event_id bigint, at timestamp with time zone, kind text,
+  FOREIGN KEY (event_id, at, kind) REFERENCES public.events (id, at, kind));
+COMMENT ON PUBLICATION of_schema IS 'all of the money';

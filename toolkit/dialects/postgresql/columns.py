@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.postgresql.options import oid_list, split_options
@@ -19,6 +19,14 @@ _STORAGE: Final = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
 _COMPRESSION: Final = {"p": "pglz", "l": "lz4"}
 
 Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotNulls:
+    """Columns that are NOT NULL in an unusual way: old rows were not checked, or children do not inherit it."""
+
+    unvalidated: set[Place] = field(default_factory=set)
+    uninherited: set[Place] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,7 @@ def collation_names(session: Session, oids: set[int]) -> dict[int, str]:
 
 
 def columns_by_table(
-    read: ColumnRows, identities: dict[Place, Identity], unvalidated: set[Place]
+    read: ColumnRows, identities: dict[Place, Identity], not_nulls: NotNulls
 ) -> defaultdict[int, list[Column]]:
     """Make the columns of each table, in their order."""
     columns: defaultdict[int, list[Column]] = defaultdict(list)
@@ -64,13 +72,20 @@ def columns_by_table(
     known: dict[tuple[object, ...], Column] = {}
     for row in read.rows:
         place = (row[TABLE], row[NUMBER])
-        shape = (row[NAME:], identities.get(place), place in unvalidated, read.comments.get(place))
+        shape = (
+            row[NAME:],
+            identities.get(place),
+            read.comments.get(place),
+            place in not_nulls.unvalidated,
+            place in not_nulls.uninherited,
+        )
         column = known.get(shape)
         if column is None:
-            _, identity, not_validated, comment = shape
-            column = known[shape] = replace(
-                _column(ColumnRow._make(row), read, identity), not_null_validated=not not_validated, comment=comment
-            )
+            _, identity, comment, not_validated, not_inherited = shape
+            column = _column(ColumnRow._make(row), read, identity)
+            options = (("not null", "no inherit"), *column.options) if not_inherited else column.options
+            column = replace(column, not_null_validated=not not_validated, options=options, comment=comment)
+            known[shape] = column
         columns[row[TABLE]].append(column)
     return columns
 

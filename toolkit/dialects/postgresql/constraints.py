@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from toolkit.dialects.postgresql.columns import NotNulls
 from toolkit.dialects.postgresql.rows import ConstraintRow
 from toolkit.model.names import Ref
 from toolkit.model.table import Check, Exclusion, ForeignKey, Key
@@ -28,7 +29,7 @@ class Constraints:
         self.foreign_keys: defaultdict[int, list[ForeignKey]] = defaultdict(list)
         self.checks: defaultdict[int, list[Check]] = defaultdict(list)
         self.exclusions: defaultdict[int, list[Exclusion]] = defaultdict(list)
-        self.unvalidated_not_nulls: set[tuple[int, int]] = set()
+        self.not_nulls = NotNulls()
         self._keys: dict[int, ConstraintRow] = {}
         rows = [ConstraintRow._make(row) for row in session.named("constraints", wanted)]
         self._names = {**names, **_names_elsewhere(session, rows, {oid for oid, _ in names})}
@@ -70,8 +71,11 @@ class Constraints:
         elif row.kind == "c":
             self.checks[row.table].append(_check(row))
         elif row.kind == "n":
-            if not row.validated and row.columns:
-                self.unvalidated_not_nulls.add((row.table, row.columns[0]))
+            place = (row.table, (row.columns or [0])[0])
+            if not row.validated:
+                self.not_nulls.unvalidated.add(place)
+            if row.no_inherit:
+                self.not_nulls.uninherited.add(place)
         else:
             self._keys[row.backing_index] = row
             if row.kind == "x":

@@ -22,6 +22,8 @@ _DESCENDING = 1
 _NULLS_FIRST = 2
 _DEFAULT_COLLATION = 100
 
+Place = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indexes:
@@ -41,7 +43,14 @@ def read_indexes(
 ) -> Indexes:
     """Read the indexes of the wanted tables; `backing` are those that belong to a constraint."""
     rows = [IndexRow._make(row) for row in session.named("indexes", wanted)]
-    parts_of = _PartReader(session, rows, columns)
+    parameters: dict[Place, str] = {}
+    statistics: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for oid, number, target, options in session.named("index_columns", wanted):
+        if options:
+            parameters[oid, number] = ", ".join(f"{name}='{value}'" for name, value in split_options(options))
+        if target is not None:
+            statistics[oid].append((f"statistics of {number}", str(target)))
+    parts_of = _PartReader(session, rows, columns, parameters)
     backing = set(backing)
     indexes = Indexes()
     for row in rows:
@@ -56,7 +65,9 @@ def read_indexes(
             nulls_not_distinct=row.nulls_not_distinct,
             valid=row.valid,
             inherited=row.inherited,
-            options=_options(row) if row.options or row.tablespace else (),
+            options=_options(row, statistics[row.oid])
+            if row.options or row.tablespace or row.oid in statistics
+            else (),
             comment=row.comment,
         )
         if row.oid in backing:
@@ -73,13 +84,16 @@ def read_indexes(
 class _PartReader:
     """Turns the server's lists of numbers into index parts; equal lists share one result."""
 
-    def __init__(self, session: Session, rows: list[IndexRow], columns: ColumnRows) -> None:
+    def __init__(
+        self, session: Session, rows: list[IndexRow], columns: ColumnRows, parameters: dict[Place, str]
+    ) -> None:
         self._names = columns.names
         self._column_collations = columns.collations
         self._parts: dict[tuple[str | None, int, int, int], IndexPart] = {}
-        self._classes: dict[int, str | None] = {
-            oid: None if default else name for oid, name, default in session.named("operator_classes")
-        }
+        self._parameters = parameters
+        classes = session.named("operator_classes")
+        self._class_names: dict[int, str] = {oid: name for oid, name, _ in classes}
+        self._special: set[int] = {oid for oid, _, default in classes if not default}
         used = {number for row in rows for number in _numbers(row.collations)} - {_DEFAULT_COLLATION}
         self._collations = collation_names(session, used)
 
@@ -99,8 +113,9 @@ class _PartReader:
         expected = self._column_collations.get((row.table, number), 0) if number else _DEFAULT_COLLATION
         if collation == expected:
             collation = 0
+        parameters = self._parameters.get((row.oid, place + 1))
         shape = (name, order, operator_class, collation)
-        known = self._parts.get(shape) if name else None
+        known = self._parts.get(shape) if name and not parameters else None
         if known is not None:
             return known
         descending, nulls_first = bool(order & _DESCENDING), bool(order & _NULLS_FIRST)
@@ -112,11 +127,17 @@ class _PartReader:
             nulls_first=nulls_first and not descending,
             nulls_last=descending and not nulls_first,
             collation=self._collations.get(collation),
-            operator_class=self._classes.get(operator_class),
+            operator_class=self._class(operator_class, parameters),
         )
-        if name is not None:
+        if name is not None and not parameters:
             self._parts[shape] = part
         return part
+
+    def _class(self, oid: int, parameters: str | None) -> str | None:
+        # The class that a type has anyway is said only where it has parameters.
+        if parameters:
+            return f"{self._class_names[oid]} ({parameters})"
+        return self._class_names[oid] if oid in self._special else None
 
 
 @cache
@@ -125,8 +146,8 @@ def _numbers(text: str) -> tuple[int, ...]:
     return tuple(map(int, text.split()))
 
 
-def _options(row: IndexRow) -> tuple[tuple[str, str], ...]:
-    pairs = split_options(row.options)
+def _options(row: IndexRow, statistics: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    pairs = [*split_options(row.options), *statistics]
     if row.tablespace:
         pairs.append(("tablespace", row.tablespace))
     return tuple(sorted(pairs))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from toolkit.dialects.postgresql.columns import columns_by_table, read_column_rows
+from toolkit.dialects.postgresql.columns import NotNulls, columns_by_table, read_column_rows
 from toolkit.dialects.postgresql.options import oid_list
 from toolkit.dialects.postgresql.rows import SequenceRow, TypeRow
 from toolkit.dialects.postgresql.types import sql_type
@@ -124,7 +124,7 @@ def _domain_checks(session: Session, oids: list[int]) -> defaultdict[int, list[C
 def _composite_columns(session: Session, oids: list[int]) -> defaultdict[int, list[Column]]:
     if not oids:
         return defaultdict(list)
-    return columns_by_table(read_column_rows(session, {"oids": oid_list(oids)}), {}, set())
+    return columns_by_table(read_column_rows(session, {"oids": oid_list(oids)}), {}, NotNulls())
 
 
 def read_routines(session: Session, schemas: dict[str, Any]) -> tuple[Routine, ...]:

@@ -27,6 +27,8 @@ class RelationRow(NamedTuple):
     definition: str
     populated: bool
     of_type: str
+    foreign_server: str | None
+    foreign_options: list[str] | None
     extension: str | None
     comment: str | None
 

@@ -41,6 +41,7 @@ _AHEAD: Final = (
     "column_comments",
     "constraints",
     "indexes",
+    "index_columns",
     "operator_classes",
     "inheritance",
     "policies",
@@ -70,13 +71,14 @@ def read_relations(
         constraints.add_keys(indexes.of_constraints)
         parents = _parents(session, wanted)
         policies = _policies(session, wanted)
-    columns = columns_by_table(column_rows, identities, constraints.unvalidated_not_nulls)
+    columns = columns_by_table(column_rows, identities, constraints.not_nulls)
     tables: list[Table] = []
     views: list[View] = []
     for row in rows:
         oid = row.oid
         if row.kind in {"v", "m"}:
-            views.append(_view(row, refs[oid], tuple(columns[oid]), tuple(indexes.plain[oid])))
+            clustered = indexes.clustered.get(oid)
+            views.append(_view(row, refs[oid], tuple(columns[oid]), tuple(indexes.plain[oid]), clustered))
             continue
         table_bytes, index_bytes = bytes_of.get(oid, (None, None))
         tables.append(
@@ -159,15 +161,23 @@ def _storage(row: RelationRow, replica_index: str | None, clustered: str | None)
         pairs.append(("tablespace", row.tablespace))
     if row.of_type != "-":
         pairs.append(("of type", row.of_type))
+    if row.foreign_server:
+        pairs.append(("foreign server", row.foreign_server))
+    pairs.extend((f"foreign {name}", value) for name, value in split_options(row.foreign_options))
     return tuple(pairs)
 
 
-def _view(row: RelationRow, ref: Ref, columns: tuple[Column, ...], indexes: tuple[Index, ...]) -> View:
+def _view(
+    row: RelationRow, ref: Ref, columns: tuple[Column, ...], indexes: tuple[Index, ...], clustered: str | None
+) -> View:
     options = dict(split_options(row.options))
     check_option = options.pop("check_option", None)
     invoker = options.pop("security_invoker", "false") in {"true", "on", "1"}
+    options |= {f"toast.{name}": value for name, value in split_options(row.toast_options)}
     if row.kind == "m" and row.tablespace:
         options["tablespace"] = row.tablespace
+    if clustered:
+        options["clustered on"] = clustered
     return View(
         ref=ref,
         definition=row.definition,

@@ -36,7 +36,7 @@ def _statements(catalog: Catalog) -> Iterator[str]:
     yield from programs.triggers(catalog)
     yield from rights.row_security(catalog)
     yield from tables.afterthoughts(catalog)
-    yield from comments.comments(catalog)
     yield from rights.publications(catalog)
+    yield from comments.comments(catalog)
     yield from rights.grants(catalog)
     yield from programs.event_triggers(catalog)

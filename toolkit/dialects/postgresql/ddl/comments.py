@@ -31,10 +31,12 @@ def _commented(catalog: Catalog) -> Iterator[tuple[str, str | None]]:
         if view.extension is None:
             yield from _of_view(view)
     for routine in catalog.routines:
-        kind = "AGGREGATE" if routine.kind == "aggregate" else "ROUTINE"
-        yield f"{kind} {ref(routine.ref)}({routine.arguments})", routine.comment
+        kind, nothing = ("AGGREGATE", "*") if routine.kind == "aggregate" else ("ROUTINE", "")
+        yield f"{kind} {ref(routine.ref)}({routine.arguments or nothing})", routine.comment
     for trigger in catalog.triggers:
         yield f"TRIGGER {name(trigger.name)} ON {ref(trigger.table)}", trigger.comment
+
+    yield from ((f"PUBLICATION {name(item.name)}", item.comment) for item in catalog.publications)
 
 
 def _of_types(catalog: Catalog) -> Iterator[tuple[str, str | None]]:

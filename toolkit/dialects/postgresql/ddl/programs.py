@@ -13,13 +13,9 @@ if TYPE_CHECKING:
     from toolkit.model.catalog import Catalog, Routine
 
 _STATES: Final = {"disabled": "DISABLE", "replica": "ENABLE REPLICA", "always": "ENABLE ALWAYS"}
+# The server prints such a body on a line of its own, and any other between dollar quotes.
+_BOUND: Final = re.compile(r"^(?:BEGIN ATOMIC|RETURN\b.*)$", re.MULTILINE)
 _SCHEDULE: Final = re.compile(r"^on (?P<event>\w+)(?: when tag in (?P<tags>.*))?$")
-# The clauses of an aggregate, as the catalog lists them; a dash is a clause that is not there.
-_AGGREGATE: Final = re.compile(
-    r"^SFUNC (?P<sfunc>\S+) STYPE (?P<stype>.+?) FINALFUNC (?P<final>\S+) COMBINEFUNC (?P<combine>\S+)"
-    r" SORTOP (?P<sort>\S+) KIND (?P<kind>\w) MSFUNC (?P<moving>\S+) INITCOND (?P<init>.*)$",
-    re.DOTALL,
-)
 
 
 def before_and_after_tables(catalog: Catalog) -> tuple[list[str], list[str]]:
@@ -29,35 +25,38 @@ def before_and_after_tables(catalog: Catalog) -> tuple[list[str], list[str]]:
     late: list[str] = []
     for routine in sorted(catalog.routines, key=lambda routine: routine.kind == "aggregate"):
         head = f"{routine.arguments} {routine.returns}"
-        # A body in standard SQL is bound to its tables when the function is made.
-        needs_tables = any(table in head for table in tables) or "BEGIN ATOMIC" in routine.definition
-        (late if needs_tables else early).append(_routine(routine))
+        if not _is_bound(routine):
+            (late if any(table in head for table in tables) else early).append(_routine(routine))
     return early, late
 
 
+def bound_routines(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Routines with a body in standard SQL, by name: what they read has to be there when they are made."""
+    return ((str(routine.ref), _routine(routine)) for routine in catalog.routines if _is_bound(routine))
+
+
+def _is_bound(routine: Routine) -> bool:
+    return routine.language == "sql" and _BOUND.search(routine.definition) is not None
+
+
 def _routine(routine: Routine) -> str:
-    if routine.kind != "aggregate":
-        return routine.definition.rstrip().rstrip(";")
-    clauses = _AGGREGATE.match(routine.definition)
-    if clauses is None:
-        return f"-- The aggregate {routine.ref} cannot be written down: {routine.definition}"
-    words = [f"SFUNC = {clauses['sfunc']}", f"STYPE = {clauses['stype']}"]
-    words.extend(
-        f"{keyword} = {clauses[group]}"
-        for keyword, group in (("FINALFUNC", "final"), ("COMBINEFUNC", "combine"))
-        if clauses[group] != "-"
-    )
-    if clauses["init"] != "NULL":
-        words.append(f"INITCOND = {clauses['init']}")
-    return f"CREATE AGGREGATE {ref(routine.ref)} ({routine.arguments}) ({', '.join(words)})"
+    if routine.kind == "aggregate":
+        # An aggregate of any row has no arguments, which is written as a star.
+        return f"CREATE AGGREGATE {ref(routine.ref)} ({routine.arguments or '*'}) ({routine.definition})"
+    return routine.definition.rstrip().rstrip(";")
 
 
 def triggers(catalog: Catalog) -> Iterator[str]:
     """Triggers as the server prints them, switched off where they are."""
+    parents = {table.ref: table.partition_of.parent for table in catalog.tables if table.partition_of}
+    places = {(trigger.table, trigger.name) for trigger in catalog.triggers}
     for trigger in catalog.triggers:
-        yield trigger.definition
-        if trigger.enabled in _STATES:
-            yield f"ALTER TABLE {ref(trigger.table)} {_STATES[trigger.enabled]} TRIGGER {name(trigger.name)}"
+        # A partition has the trigger of its parent by then.
+        if (parents.get(trigger.table), trigger.name) not in places:
+            yield trigger.definition
+        if trigger.enabled in _STATES or trigger.table in parents:
+            state = _STATES.get(trigger.enabled, "ENABLE")
+            yield f"ALTER TABLE {ref(trigger.table)} {state} TRIGGER {name(trigger.name)}"
 
 
 def event_triggers(catalog: Catalog) -> Iterator[str]:

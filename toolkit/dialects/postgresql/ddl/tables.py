@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, Final
 from toolkit.dialects.postgresql import alter
 from toolkit.dialects.postgresql.ddl.types import numbering
 from toolkit.dialects.postgresql.ddl.words import name, names, parts, ref, settings, text
+from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.model.catalog import Catalog
-    from toolkit.model.names import Ref
-    from toolkit.model.table import Check, Column, Index, Key, Table
+    from toolkit.model.table import Check, Column, Index, Key, Options, Table
 
 # Storage options that are words of their own, not settings in a WITH clause.
 _WORDS: Final = frozenset({"unlogged", "replica identity", "clustered on", "access method", "tablespace", "of type"})
+_STATISTICS: Final = "statistics of "
 
 
 def tables(catalog: Catalog) -> Iterator[str]:
     """Every table, parents before those that inherit from them, each with its keys, checks and indexes."""
     for table in _parents_first(catalog):
-        if table.extension is not None or table.kind == "foreign table":
+        if table.extension is not None:
             continue
         yield _table(table)
         for check in table.checks:
@@ -32,7 +33,7 @@ def tables(catalog: Catalog) -> Iterator[str]:
             if not column.not_null_validated:
                 yield f"ALTER TABLE {ref(table.ref)} ADD NOT NULL {name(column.name)} NOT VALID"
         for index in table.indexes:
-            yield create_index(index, table.ref)
+            yield from create_index(index, table.ref)
 
 
 def _parents_first(catalog: Catalog) -> list[Table]:
@@ -52,21 +53,25 @@ def _table(table: Table) -> str:
     pieces.extend(_key("UNIQUE", key) for key in table.uniques)
     pieces.extend(_check(check) for check in table.checks if _stands_inside(table, check))
     pieces.extend(f"CONSTRAINT {name(item.name)} {item.definition}" for item in table.exclusions)
-    unlogged = "UNLOGGED " if "unlogged" in storage else ""
+    kind = "UNLOGGED " if "unlogged" in storage else "FOREIGN " if "foreign server" in storage else ""
     body = ",\n    ".join(pieces)
-    words = (
-        f"CREATE {unlogged}TABLE {ref(table.ref)} (\n    {body}\n)"
-        if pieces
-        else f"CREATE {unlogged}TABLE {ref(table.ref)} ()"
-    )
+    words = f"CREATE {kind}TABLE {ref(table.ref)} (" + (f"\n    {body}\n)" if pieces else ")")
     if table.inherits:
         words += f" INHERITS ({', '.join(map(ref, table.inherits))})"
     if table.partitioning is not None:
         words += f" PARTITION BY {table.partitioning.method.upper()} {table.partitioning.key}"
+    if "foreign server" in storage:
+        return f"{words} SERVER {name(storage['foreign server'])}{_foreign_options(table.storage)}"
     if "access method" in storage:
         words += f" USING {name(storage['access method'])}"
     words += settings(table.storage, without=_WORDS)
     return f"{words} TABLESPACE {name(storage['tablespace'])}" if "tablespace" in storage else words
+
+
+def _foreign_options(options: Options) -> str:
+    pairs = [(option.removeprefix("foreign "), value) for option, value in options if option.startswith("foreign ")]
+    words = ", ".join(f"{name(option)} {text(value)}" for option, value in pairs if option != "server")
+    return f" OPTIONS ({words})" if words else ""
 
 
 def _stands_inside(table: Table, check: Check) -> bool:
@@ -76,7 +81,7 @@ def _stands_inside(table: Table, check: Check) -> bool:
 
 
 def _column(column: Column) -> str:
-    words = f"{name(column.name)} {column.type}"
+    words = f"{name(column.name)} {column.type}{_foreign_options(column.options)}"
     options = dict(column.options)
     if "compression" in options:
         words += f" COMPRESSION {options['compression']}"
@@ -90,7 +95,9 @@ def _column(column: Column) -> str:
     if column.identity is not None:
         kind = "ALWAYS" if column.identity.kind == "always" else "BY DEFAULT"
         words += f" GENERATED {kind} AS IDENTITY ({numbering(column.identity).strip()})"
-    return words if column.nullable or not column.not_null_validated else f"{words} NOT NULL"
+    if column.nullable or not column.not_null_validated:
+        return words
+    return f"{words} NOT NULL NO INHERIT" if "not null" in options else f"{words} NOT NULL"
 
 
 def _key(kind: str, key: Key) -> str:
@@ -118,16 +125,20 @@ def _check(check: Check) -> str:
     return words if check.validated else f"{words} NOT VALID"
 
 
-def create_index(index: Index, table: Ref) -> str:
-    """The statement that makes an index."""
+def create_index(index: Index, table: Ref) -> Iterator[str]:
+    """The statement that makes an index, and those that say how its expressions are measured."""
     words = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {name(index.name)} ON {ref(table)}"
     words += f" USING {index.method} ({parts(index.parts)})"
     if index.include:
         words += f" INCLUDE ({names(index.include)})"
     if index.nulls_not_distinct:
         words += " NULLS NOT DISTINCT"
-    words += settings(index.options, without=_WORDS)
-    return f"{words} WHERE {index.predicate}" if index.predicate else words
+    measured = {option: value for option, value in index.options if option.startswith(_STATISTICS)}
+    words += settings(index.options, without=_WORDS | measured.keys())
+    yield f"{words} WHERE {index.predicate}" if index.predicate else words
+    for option, value in measured.items():
+        change = f"ALTER INDEX {ref(Ref(schema=table.schema, name=index.name))} ALTER COLUMN"
+        yield f"{change} {option.removeprefix(_STATISTICS)} SET STATISTICS {value}"
 
 
 def attachments(catalog: Catalog) -> Iterator[str]:
@@ -160,16 +171,19 @@ def afterthoughts(catalog: Catalog) -> Iterator[str]:
             yield f"ALTER TABLE {ref(table.ref)} REPLICA IDENTITY {words}"
         if "clustered on" in storage:
             yield f"ALTER TABLE {ref(table.ref)} CLUSTER ON {name(storage['clustered on'])}"
+        if "of type" in storage:
+            yield f"ALTER TABLE {ref(table.ref)} OF {storage['of type']}"
         for column in table.columns:
-            yield from _column_settings(table, column)
+            yield from column_settings(f"TABLE ONLY {ref(table.ref)}", column)
 
 
-def _column_settings(table: Table, column: Column) -> Iterator[str]:
-    change = f"ALTER TABLE ONLY {ref(table.ref)} ALTER COLUMN {name(column.name)}"
+def column_settings(owner: str, column: Column) -> Iterator[str]:
+    """How a column of a table or materialised view is kept and measured."""
+    change = f"ALTER {owner} ALTER COLUMN {name(column.name)}"
     for option, value in column.options:
         if option == "storage":
             yield f"{change} SET STORAGE {value.upper()}"
         elif option == "statistics":
             yield f"{change} SET STATISTICS {value}"
-        elif option != "compression" and not option.startswith("foreign "):
+        elif option not in {"compression", "not null"} and not option.startswith("foreign "):
             yield f"{change} SET ({name(option)} = {text(value)})"

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.ddl import in_reference_order
-from toolkit.dialects.postgresql.ddl.tables import create_index
-from toolkit.dialects.postgresql.ddl.words import names, ref, settings
+from toolkit.dialects.postgresql.ddl.programs import bound_routines
+from toolkit.dialects.postgresql.ddl.tables import column_settings, create_index
+from toolkit.dialects.postgresql.ddl.words import name, names, ref, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.model.catalog import Catalog, View
 
+# Options that are words of their own, not settings in a WITH clause.
+_WORDS: Final = frozenset({"clustered on", "tablespace"})
+
 
 def views(catalog: Catalog) -> Iterator[str]:
-    """Every view that no extension owns."""
-    by_name = {str(view.ref): view for view in catalog.views if view.extension is None}
-    for name in in_reference_order({name: view.definition for name, view in by_name.items()}):
-        view = by_name[name]
-        yield _view(view)
-        for index in view.indexes:
-            yield create_index(index, view.ref)
+    """Every view that no extension owns, and among them the routines that are bound to what they read."""
+    made: defaultdict[str, list[str]] = defaultdict(list)
+    for view in catalog.views:
+        if view.extension is None:
+            made[str(view.ref)].extend(_statements(view))
+    for full, statement in bound_routines(catalog):
+        made[full].append(statement)
+    for full in in_reference_order({full: " ".join(statements) for full, statements in made.items()}):
+        yield from made[full]
+
+
+def _statements(view: View) -> Iterator[str]:
+    yield _view(view)
+    for index in view.indexes:
+        yield from create_index(index, view.ref)
+    yield from _settings(view)
 
 
 def _view(view: View) -> str:
@@ -29,10 +43,24 @@ def _view(view: View) -> str:
     columns = names(column.name for column in view.columns)
     if view.materialized:
         filled = "" if view.populated else "\nWITH NO DATA"
-        return f"CREATE MATERIALIZED VIEW {ref(view.ref)} ({columns}){settings(view.options)} AS\n{definition}{filled}"
+        storage = settings(view.options, without=_WORDS)
+        place = dict(view.options).get("tablespace")
+        tablespace = f" TABLESPACE {name(place)}" if place else ""
+        return f"CREATE MATERIALIZED VIEW {ref(view.ref)} ({columns}){storage}{tablespace} AS\n{definition}{filled}"
     options = view.options
     if view.security == "invoker":
         options = (*options, ("security_invoker", "true"))
     if view.check_option:
         options = (*options, ("check_option", view.check_option))
     return f"CREATE VIEW {ref(view.ref)} ({columns}){settings(options)} AS\n{definition}"
+
+
+def _settings(view: View) -> Iterator[str]:
+    kind = "MATERIALIZED VIEW" if view.materialized else "VIEW"
+    for column in view.columns:
+        if column.default is not None:
+            yield f"ALTER VIEW {ref(view.ref)} ALTER COLUMN {name(column.name)} SET DEFAULT {column.default}"
+        yield from column_settings(f"{kind} {ref(view.ref)}", column)
+    clustered = dict(view.options).get("clustered on")
+    if clustered:
+        yield f"ALTER {kind} {ref(view.ref)} CLUSTER ON {name(clustered)}"

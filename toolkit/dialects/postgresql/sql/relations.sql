@@ -19,6 +19,8 @@ SELECT c.oid,
        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END,
        c.relispopulated,
        c.reloftype::regtype::text,
+       server.srvname,
+       foreign_table.ftoptions,
        extension.extname,
        description.description
 FROM pg_class c
@@ -26,6 +28,8 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_class toast ON toast.oid = c.reltoastrelid AND toast.reloptions IS NOT NULL
 LEFT JOIN pg_am am ON am.oid = c.relam
 LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
+LEFT JOIN pg_foreign_table foreign_table ON foreign_table.ftrelid = c.oid
+LEFT JOIN pg_foreign_server server ON server.oid = foreign_table.ftserver
 LEFT JOIN pg_depend member
        ON member.classid = 'pg_class'::regclass AND member.objid = c.oid AND member.objsubid = 0
       AND member.deptype = 'e'

@@ -6,10 +6,32 @@ SELECT n.nspname,
        pg_get_function_result(p.oid),
        l.lanname,
        CASE WHEN p.prokind <> 'a' THEN pg_get_functiondef(p.oid)
-            ELSE concat_ws(' ', 'SFUNC', a.aggtransfn::text, 'STYPE', a.aggtranstype::regtype::text,
-                           'FINALFUNC', a.aggfinalfn::text, 'COMBINEFUNC', a.aggcombinefn::text,
-                           'SORTOP', a.aggsortop::regoperator::text, 'KIND', a.aggkind::text,
-                           'MSFUNC', a.aggmtransfn::text, 'INITCOND', quote_nullable(a.agginitval))
+            ELSE concat_ws(', ', 'SFUNC = ' || a.aggtransfn::text,
+                           'STYPE = ' || format_type(a.aggtranstype, NULL),
+                           'SSPACE = ' || nullif(a.aggtransspace, 0),
+                           'FINALFUNC = ' || nullif(a.aggfinalfn, 0)::regproc::text,
+                           CASE WHEN a.aggfinalextra THEN 'FINALFUNC_EXTRA' END,
+                           'FINALFUNC_MODIFY = ' || CASE a.aggfinalmodify
+                               WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END,
+                           'COMBINEFUNC = ' || nullif(a.aggcombinefn, 0)::regproc::text,
+                           'SERIALFUNC = ' || nullif(a.aggserialfn, 0)::regproc::text,
+                           'DESERIALFUNC = ' || nullif(a.aggdeserialfn, 0)::regproc::text,
+                           'INITCOND = ' || quote_literal(a.agginitval),
+                           'MSFUNC = ' || nullif(a.aggmtransfn, 0)::regproc::text,
+                           'MINVFUNC = ' || nullif(a.aggminvtransfn, 0)::regproc::text,
+                           'MSTYPE = ' || format_type(nullif(a.aggmtranstype, 0), NULL),
+                           'MSSPACE = ' || nullif(a.aggmtransspace, 0),
+                           'MFINALFUNC = ' || nullif(a.aggmfinalfn, 0)::regproc::text,
+                           CASE WHEN a.aggmfinalextra THEN 'MFINALFUNC_EXTRA' END,
+                           CASE WHEN a.aggmtransfn <> 0 THEN 'MFINALFUNC_MODIFY = ' || CASE a.aggmfinalmodify
+                               WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END END,
+                           'MINITCOND = ' || quote_literal(a.aggminitval),
+                           (SELECT 'SORTOP = OPERATOR(' || quote_ident(s.nspname) || '.' || o.oprname || ')'
+                            FROM pg_operator o JOIN pg_namespace s ON s.oid = o.oprnamespace
+                            WHERE o.oid = a.aggsortop),
+                           CASE p.proparallel WHEN 's' THEN 'PARALLEL = SAFE'
+                                              WHEN 'r' THEN 'PARALLEL = RESTRICTED' END,
+                           CASE WHEN a.aggkind = 'h' THEN 'HYPOTHETICAL' END)
        END,
        p.prosecdef,
        pg_get_userbyid(p.proowner),

@@ -11,13 +11,19 @@ WITH found AS (
     SELECT CASE t.typtype WHEN 'r' THEN 'range type' ELSE 'base type' END, 'pg_type'::regclass, t.oid,
            n.nspname || '.' || t.typname, n.nspname
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-    WHERE t.typtype = 'r' OR (t.typtype = 'b' AND t.typcategory <> 'A')
+    WHERE t.typtype IN ('r', 'p') OR (t.typtype = 'b' AND t.typcategory <> 'A')
     UNION ALL
     SELECT 'operator', 'pg_operator'::regclass, o.oid, n.nspname || '.' || o.oprname, n.nspname
     FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace
     UNION ALL
     SELECT 'operator class', 'pg_opclass'::regclass, o.oid, n.nspname || '.' || o.opcname, n.nspname
     FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace
+    UNION ALL
+    SELECT 'operator family', 'pg_opfamily'::regclass, f.oid, n.nspname || '.' || f.opfname, n.nspname
+    FROM pg_opfamily f JOIN pg_namespace n ON n.oid = f.opfnamespace
+    UNION ALL
+    SELECT 'conversion', 'pg_conversion'::regclass, c.oid, n.nspname || '.' || c.conname, n.nspname
+    FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace
     UNION ALL
     SELECT 'collation', 'pg_collation'::regclass, c.oid, n.nspname || '.' || c.collname, n.nspname
     FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
@@ -28,11 +34,39 @@ WITH found AS (
     SELECT 'text search dictionary', 'pg_ts_dict'::regclass, c.oid, n.nspname || '.' || c.dictname, n.nspname
     FROM pg_ts_dict c JOIN pg_namespace n ON n.oid = c.dictnamespace
     UNION ALL
+    SELECT 'text search parser', 'pg_ts_parser'::regclass, p.oid, n.nspname || '.' || p.prsname, n.nspname
+    FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace
+    UNION ALL
+    SELECT 'text search template', 'pg_ts_template'::regclass, t.oid, n.nspname || '.' || t.tmplname, n.nspname
+    FROM pg_ts_template t JOIN pg_namespace n ON n.oid = t.tmplnamespace
+    UNION ALL
     SELECT 'cast', 'pg_cast'::regclass, c.oid,
            format_type(c.castsource, NULL) || ' to ' || format_type(c.casttarget, NULL), ''
     FROM pg_cast c WHERE c.oid >= 16384
     UNION ALL
+    SELECT 'transform', 'pg_transform'::regclass, t.oid,
+           format_type(t.trftype, NULL) || ' in ' || l.lanname, ''
+    FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang
+    UNION ALL
+    SELECT 'language', 'pg_language'::regclass, l.oid, l.lanname, '' FROM pg_language l WHERE l.oid >= 16384
+    UNION ALL
+    SELECT 'right on a language', 'pg_language'::regclass, l.oid, l.lanname, ''
+    FROM pg_language l WHERE l.lanacl IS NOT NULL AND l.oid < 16384
+    UNION ALL
+    SELECT 'access method', 'pg_am'::regclass, a.oid, a.amname, '' FROM pg_am a WHERE a.oid >= 16384
+    UNION ALL
+    SELECT 'large object', 'pg_largeobject'::regclass, l.oid, l.oid::text, '' FROM pg_largeobject_metadata l
+    UNION ALL
+    SELECT 'subscription', 'pg_subscription'::regclass, 0::oid, s.subname, ''
+    FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
+    UNION ALL
+    SELECT 'foreign data wrapper', 'pg_foreign_data_wrapper'::regclass, w.oid, w.fdwname, ''
+    FROM pg_foreign_data_wrapper w
+    UNION ALL
     SELECT 'foreign server', 'pg_foreign_server'::regclass, s.oid, s.srvname, '' FROM pg_foreign_server s
+    UNION ALL
+    SELECT 'user mapping', 'pg_user_mapping'::regclass, m.umid, m.usename || ' at ' || m.srvname, ''
+    FROM pg_user_mappings m
     UNION ALL
     SELECT 'default privileges', 'pg_default_acl'::regclass, d.oid,
            pg_get_userbyid(d.defaclrole) || coalesce(' in ' || d.defaclnamespace::regnamespace::text, ''), ''

@@ -1,23 +1,19 @@
-"""Changes of one property each: what is there before, the change, and the words that the difference has to say."""
+"""Changes of one property each on PostgreSQL."""
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
-
-class Case(NamedTuple):
-    """One change; `since` is the first version of the server that knows it."""
-
-    before: str
-    change: str
-    says: str
-    since: int = 0
-
+from tests.catalog.one_property.case import Case
 
 _T = "CREATE TABLE t (id int PRIMARY KEY, a int, b varchar(10), c text); "
 _TWO = _T + "CREATE TABLE u (id int PRIMARY KEY, x int, y int); "
 _FUNCTION = "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; "
 _PARTED = "CREATE TABLE p (id int, k int) PARTITION BY RANGE (k); "
+_FOREIGN = (
+    "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER here FOREIGN DATA WRAPPER w; "
+    "CREATE SERVER there FOREIGN DATA WRAPPER w; "
+)
 _ROLE = (
     "DO $$ BEGIN CREATE ROLE catalog_reader; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$; "
 )
@@ -224,207 +220,78 @@ POSTGRESQL: Final = {
     "storage options": Case(_T, "ALTER TABLE t SET (fillfactor = 50)", "table public.t storage"),
     "unlogged": Case(_T, "ALTER TABLE t SET UNLOGGED", "table public.t storage"),
     "replica identity": Case(_T, "ALTER TABLE t REPLICA IDENTITY FULL", "table public.t storage"),
-}
-
-_MT = "CREATE TABLE t (id int PRIMARY KEY, a int, b varchar(10), c text); "
-_MTWO = _MT + "CREATE TABLE u (id int PRIMARY KEY, x int); "
-
-# On MySQL and on MariaDB; the dialect before a colon in a name says that only that one has it.
-MYSQL: Final = {
-    "table": Case("", "CREATE TABLE t (a int)", "table t"),
-    "column": Case(_MT, "ALTER TABLE t ADD z int", "column z of table t"),
-    "type": Case(_MT, "ALTER TABLE t MODIFY b varchar(11)", "column b of table t type"),
-    "unsigned": Case(_MT, "ALTER TABLE t MODIFY a int unsigned", "column a of table t type"),
-    "enum values": Case(
-        "CREATE TABLE t (e enum('a'))", "ALTER TABLE t MODIFY e enum('a','b')", "column e of table t type"
+    "operator class parameters": Case(
+        "CREATE TABLE t (v tsvector); CREATE INDEX i ON t USING gist (v)",
+        "DROP INDEX i; CREATE INDEX i ON t USING gist (v tsvector_ops (siglen = '100'))",
+        "index i of table public.t columns",
     ),
-    "nullability": Case(_MT, "ALTER TABLE t MODIFY a int NOT NULL", "column a of table t nullable"),
-    "default": Case(_MT, "ALTER TABLE t ALTER a SET DEFAULT 7", "column a of table t default"),
-    "default text": Case(
-        "CREATE TABLE t (b varchar(10) DEFAULT 'x')",
-        "ALTER TABLE t ALTER b SET DEFAULT 'y'",
-        "column b of table t default",
+    "statistics of an indexed expression": Case(
+        _T + "CREATE INDEX i ON t ((a + 1))",
+        "ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 100",
+        "index i of table public.t options",
     ),
-    "on update": Case(
-        "CREATE TABLE t (w timestamp NULL)",
-        "ALTER TABLE t MODIFY w timestamp NULL ON UPDATE CURRENT_TIMESTAMP",
-        "on update",
+    "not null that children do not inherit": Case(
+        _T + "ALTER TABLE t ADD CONSTRAINT n NOT NULL a",
+        "ALTER TABLE t ALTER CONSTRAINT n NO INHERIT",
+        "column a of table public.t options",
+        18,
     ),
-    "generated": Case(_MT, "ALTER TABLE t ADD g int GENERATED ALWAYS AS (a + 1) STORED", "column g"),
-    "stored or virtual": Case(
-        "CREATE TABLE t (a int, g int GENERATED ALWAYS AS (a + 1) STORED)",
-        "ALTER TABLE t DROP g, ADD g int GENERATED ALWAYS AS (a + 1) VIRTUAL",
-        "column g of table t generated",
+    "foreign table's server": Case(
+        _FOREIGN + "CREATE FOREIGN TABLE t (a int) SERVER here",
+        "DROP FOREIGN TABLE t; CREATE FOREIGN TABLE t (a int) SERVER there",
+        "table public.t storage",
     ),
-    "auto increment": Case(
-        "CREATE TABLE t (id int PRIMARY KEY)", "ALTER TABLE t MODIFY id int AUTO_INCREMENT", "identity"
+    "foreign table's options": Case(
+        _FOREIGN + "CREATE FOREIGN TABLE t (a int) SERVER here OPTIONS (x '1')",
+        "ALTER FOREIGN TABLE t OPTIONS (SET x '2')",
+        "table public.t storage",
     ),
-    "collation of a column": Case(
-        _MT,
-        "ALTER TABLE t MODIFY b varchar(10) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
-        "column b of table t collation",
+    "aggregate, run in parallel": Case(
+        "CREATE AGGREGATE g(int) (SFUNC = int4pl, STYPE = int)",
+        "DROP AGGREGATE g(int); CREATE AGGREGATE g(int) (SFUNC = int4pl, STYPE = int, PARALLEL = SAFE)",
+        "aggregate public.g(integer) definition",
     ),
-    "charset of a column": Case(
-        _MT, "ALTER TABLE t MODIFY b varchar(10) CHARACTER SET latin1", "column b of table t charset"
+    "view's default": Case(
+        "CREATE VIEW v AS SELECT 1 AS x", "ALTER VIEW v ALTER x SET DEFAULT 3", "view public.v default"
     ),
-    "collation of a table": Case(
-        "CREATE TABLE t (a int) COLLATE utf8mb4_unicode_ci", "ALTER TABLE t COLLATE utf8mb4_bin", "table t collation"
+    "materialised view, clustered": Case(
+        "CREATE MATERIALIZED VIEW m AS SELECT 1 AS x; CREATE INDEX i ON m (x)",
+        "ALTER MATERIALIZED VIEW m CLUSTER ON i",
+        "materialised view public.m options",
     ),
-    "engine": Case("CREATE TABLE t (a int) ENGINE=InnoDB", "ALTER TABLE t ENGINE=MyISAM", "table t storage"),
-    "row format": Case(_MT, "ALTER TABLE t ROW_FORMAT=COMPACT", "table t storage"),
-    "column comment": Case(_MT, "ALTER TABLE t MODIFY a int COMMENT 'x'", "column a of table t comment"),
-    "table comment": Case(_MT, "ALTER TABLE t COMMENT 'x'", "table t comment"),
-    "position": Case(
-        "CREATE TABLE t (a int, b int, c int)", "ALTER TABLE t MODIFY a int AFTER c", "column a of table t position"
+    "trigger, switched off on one partition": Case(
+        _FUNCTION + _PARTED + "CREATE TABLE p1 PARTITION OF p DEFAULT; "
+        "CREATE TRIGGER r BEFORE INSERT ON p FOR EACH ROW EXECUTE FUNCTION f()",
+        "ALTER TABLE p1 DISABLE TRIGGER r",
+        "trigger r on public.p1",
     ),
-    "visibility of a column": Case(_MT, "ALTER TABLE t MODIFY a int INVISIBLE", "column a of table t visible"),
-    "primary key": Case(
-        "CREATE TABLE t (a int NOT NULL)", "ALTER TABLE t ADD PRIMARY KEY (a)", "primary key of table t"
+    # What the catalog has no word for is named.
+    "rewrite rule": Case(_T, "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING", "unread rewrite rule public.t.r"),
+    "foreign data wrapper": Case("", "CREATE FOREIGN DATA WRAPPER w", "unread foreign data wrapper w"),
+    "user mapping": Case(_FOREIGN, "CREATE USER MAPPING FOR PUBLIC SERVER here", "unread user mapping public at here"),
+    "operator family": Case("", "CREATE OPERATOR FAMILY o USING btree", "unread operator family public.o"),
+    "conversion": Case(
+        "", "CREATE CONVERSION c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8", "unread conversion public.c"
     ),
-    "foreign key": Case(
-        _MTWO + "CREATE INDEX k ON u (x)",
-        "ALTER TABLE u ADD CONSTRAINT k FOREIGN KEY (x) REFERENCES t (id)",
-        "foreign key k",
+    "access method": Case(
+        "", "CREATE ACCESS METHOD m TYPE TABLE HANDLER heap_tableam_handler", "unread access method m"
     ),
-    "rule on delete": Case(
-        _MTWO + "ALTER TABLE u ADD CONSTRAINT k FOREIGN KEY (x) REFERENCES t (id) ON DELETE SET NULL",
-        "ALTER TABLE u DROP FOREIGN KEY k; "
-        "ALTER TABLE u ADD CONSTRAINT k FOREIGN KEY (x) REFERENCES t (id) ON DELETE CASCADE",
-        "foreign key k of table u on delete",
+    "text search parser": Case(
+        "",
+        "CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end,"
+        " LEXTYPES = prsd_lextype)",
+        "unread text search parser public.p",
     ),
-    "unique": Case(_MT, "ALTER TABLE t ADD UNIQUE q (a)", "unique q of table t"),
-    "check": Case(_MT, "ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0)", "check k of table t"),
-    "mysql: check, enforced": Case(
-        _MT + "ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0)",
-        "ALTER TABLE t ALTER CHECK k NOT ENFORCED",
-        "check k of table t enforced",
+    "text search template": Case(
+        "", "CREATE TEXT SEARCH TEMPLATE t (LEXIZE = dsimple_lexize)", "unread text search template public.t"
     ),
-    "index": Case(_MT, "CREATE INDEX i ON t (a)", "index i of table t"),
-    "index prefix": Case(
-        _MT + "CREATE INDEX i ON t (c(10))",
-        "DROP INDEX i ON t; CREATE INDEX i ON t (c(20))",
-        "index i of table t columns",
+    "transform": Case(
+        "",
+        "CREATE TRANSFORM FOR int LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal))",
+        "unread transform integer in sql",
     ),
-    "mysql: index order": Case(
-        _MT + "CREATE INDEX i ON t (a)", "DROP INDEX i ON t; CREATE INDEX i ON t (a DESC)", "columns"
-    ),
-    "mysql: index expression": Case(
-        _MT + "CREATE INDEX i ON t ((a + 1))",
-        "DROP INDEX i ON t; CREATE INDEX i ON t ((a + 2))",
-        "index i of table t columns",
-    ),
-    "mysql: visibility of an index": Case(
-        _MT + "CREATE INDEX i ON t (a)", "ALTER TABLE t ALTER INDEX i INVISIBLE", "visible"
-    ),
-    "mariadb: an ignored index": Case(
-        _MT + "CREATE INDEX i ON t (a)", "ALTER TABLE t ALTER INDEX i IGNORED", "visible"
-    ),
-    "fulltext": Case(
-        _MT + "CREATE INDEX i ON t (b)",
-        "DROP INDEX i ON t; CREATE FULLTEXT INDEX i ON t (b)",
-        "index i of table t method",
-    ),
-    "index comment": Case(
-        _MT + "CREATE INDEX i ON t (a)", "DROP INDEX i ON t; CREATE INDEX i ON t (a) COMMENT 'x'", "comment"
-    ),
-    "view": Case("CREATE VIEW v AS SELECT 1 AS x", "CREATE OR REPLACE VIEW v AS SELECT 2 AS x", "view v definition"),
-    "view security": Case(
-        "CREATE VIEW v AS SELECT 1 AS x",
-        "CREATE OR REPLACE SQL SECURITY INVOKER VIEW v AS SELECT 1 AS x",
-        "view v security",
-    ),
-    "function": Case(
-        "CREATE FUNCTION f() RETURNS int DETERMINISTIC RETURN 1",
-        "DROP FUNCTION f; CREATE FUNCTION f() RETURNS int DETERMINISTIC RETURN 2",
-        "function f() definition",
-    ),
-    "parameters": Case(
-        "CREATE PROCEDURE p(IN a int) SELECT 1",
-        "DROP PROCEDURE p; CREATE PROCEDURE p(OUT a int) SELECT 1",
-        "procedure p(",
-    ),
-    "trigger": Case(_MT, "CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1", "trigger r on t"),
-    "trigger body": Case(
-        _MT + "CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1",
-        "DROP TRIGGER r; CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 2",
-        "trigger r on t definition",
-    ),
-    "event": Case(
-        "CREATE EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01' DO SET @x = 1",
-        "ALTER EVENT e DISABLE",
-        "event e enabled",
-    ),
-    "event schedule": Case(
-        "CREATE EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01' DO SET @x = 1",
-        "ALTER EVENT e ON SCHEDULE EVERY 2 DAY STARTS '2030-01-01'",
-        "event e schedule",
-    ),
-    "partitions": Case(
-        "CREATE TABLE t (a int) PARTITION BY RANGE (a) (PARTITION p0 VALUES LESS THAN (1))",
-        "ALTER TABLE t ADD PARTITION (PARTITION p1 VALUES LESS THAN (2))",
-        "partition p1 of table t",
-    ),
-    "partition method": Case(
-        "CREATE TABLE t (a int) PARTITION BY HASH (a) PARTITIONS 2",
-        "ALTER TABLE t PARTITION BY KEY (a) PARTITIONS 2",
-        "partitioning method",
-    ),
-    "mariadb: sequence": Case("CREATE SEQUENCE s", "ALTER SEQUENCE s INCREMENT 2", "sequence s increment"),
-    "mariadb: system versioning": Case(_MT, "ALTER TABLE t ADD SYSTEM VERSIONING", "table t kind"),
-}
-
-SQLITE: Final = {
-    "table": Case("", "CREATE TABLE t (a int)", "table t"),
-    "column": Case("CREATE TABLE t (a int)", "ALTER TABLE t ADD b int", "column b of table t"),
-    "type": Case("CREATE TABLE t (a int)", "DROP TABLE t; CREATE TABLE t (a text)", "column a of table t type"),
-    "nullability": Case("CREATE TABLE t (a int)", "DROP TABLE t; CREATE TABLE t (a int NOT NULL)", "nullable"),
-    "default": Case("CREATE TABLE t (a int)", "DROP TABLE t; CREATE TABLE t (a int DEFAULT 7)", "default"),
-    "generation expression": Case(
-        "CREATE TABLE t (a int, g int AS (a + 1))",
-        "DROP TABLE t; CREATE TABLE t (a int, g int AS (a + 2))",
-        "generated",
-    ),
-    "collation": Case("CREATE TABLE t (a text)", "DROP TABLE t; CREATE TABLE t (a text COLLATE NOCASE)", "collation"),
-    "primary key": Case("CREATE TABLE t (a int)", "DROP TABLE t; CREATE TABLE t (a int PRIMARY KEY)", "primary key"),
-    "autoincrement": Case(
-        "CREATE TABLE t (a integer PRIMARY KEY)",
-        "DROP TABLE t; CREATE TABLE t (a integer PRIMARY KEY AUTOINCREMENT)",
-        "storage",
-    ),
-    "foreign key": Case(
-        "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (b int)",
-        "DROP TABLE t; CREATE TABLE t (b int REFERENCES p)",
-        "foreign key",
-    ),
-    "rule on delete": Case(
-        "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (b int REFERENCES p)",
-        "DROP TABLE t; CREATE TABLE t (b int REFERENCES p ON DELETE CASCADE)",
-        "on delete",
-    ),
-    "unique": Case("CREATE TABLE t (a int)", "DROP TABLE t; CREATE TABLE t (a int UNIQUE)", "unique a"),
-    "check": Case("CREATE TABLE t (a int)", "DROP TABLE t; CREATE TABLE t (a int CHECK (a > 0))", "check"),
-    "check expression": Case(
-        "CREATE TABLE t (a int, CONSTRAINT k CHECK (a > 0))",
-        "DROP TABLE t; CREATE TABLE t (a int, CONSTRAINT k CHECK (a > 1))",
-        "check k",
-    ),
-    "index": Case("CREATE TABLE t (a int)", "CREATE INDEX i ON t (a)", "index i"),
-    "index order": Case(
-        "CREATE TABLE t (a int); CREATE INDEX i ON t (a)", "DROP INDEX i; CREATE INDEX i ON t (a DESC)", "columns"
-    ),
-    "index predicate": Case(
-        "CREATE TABLE t (a int); CREATE INDEX i ON t (a)",
-        "DROP INDEX i; CREATE INDEX i ON t (a) WHERE a > 0",
-        "predicate",
-    ),
-    "index expression": Case(
-        "CREATE TABLE t (a text); CREATE INDEX i ON t (lower(a))",
-        "DROP INDEX i; CREATE INDEX i ON t (upper(a))",
-        "columns",
-    ),
-    "view": Case("CREATE VIEW v AS SELECT 1 AS x", "DROP VIEW v; CREATE VIEW v AS SELECT 2 AS x", "view v definition"),
-    "trigger": Case(
-        "CREATE TABLE t (a int)", "CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; END", "trigger r on t"
-    ),
-    "strict": Case("CREATE TABLE t (a int)", "DROP TABLE t; CREATE TABLE t (a int) STRICT", "storage"),
+    "language": Case("", "CREATE LANGUAGE l HANDLER plpgsql_call_handler", "unread language l"),
+    "right on a language": Case(_ROLE, "GRANT USAGE ON LANGUAGE sql TO catalog_reader", "unread right on a language"),
+    "large object": Case("", "SELECT lo_create(4711)", "unread large object 4711"),
+    "shell type": Case("", "CREATE TYPE s", "unread base type public.s"),
 }
