@@ -51,6 +51,26 @@ def test_a_database_goes_although_a_transaction_is_open_in_it(server: Server) ->
     assert _ours(server) == before
 
 
+def test_a_database_goes_whatever_text_somebody_is_sending(server: Server) -> None:
+    """Lists of sessions show the statements of everybody, cut anywhere."""
+    sleep = "pg_sleep(2)" if server.dialect == "postgresql" else "SLEEP(2)"
+    url = server.create_database()
+    other = create_engine(parse_url(server.create_database()))
+
+    def send() -> None:
+        with other.connect() as connection:
+            connection.execute(text(f"SELECT {sleep}, '{'👍' * 1000}', 'a{'👍' * 1000}'"))
+
+    sending = threading.Thread(target=send)
+    sending.start()
+    time.sleep(0.5)
+    server.drop_database(url)
+    assert sending.is_alive()
+    sending.join()
+    server.drop_database(other.url.render_as_string(hide_password=False))
+    other.dispose()
+
+
 def test_a_database_goes_when_its_test_fails(server: Server) -> None:
     before = _ours(server)
     with pytest.raises(ZeroDivisionError), server.database():
