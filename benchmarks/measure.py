@@ -68,7 +68,7 @@ def record(url: str) -> Any:
 
     Session.rows = noting  # type: ignore[method-assign] # only here, to listen
     with open_session(url) as session:
-        session.pipelines = False
+        session.cancel = None
         read_session(session, Scope())
     _record_of(url).write_bytes(pickle.dumps(queries))
     return queries

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from threading import RLock
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from toolkit.dialects.queries import Version, query
 
@@ -17,6 +20,14 @@ if TYPE_CHECKING:
 APPLICATION_NAME = "toolkit"
 
 Row = tuple[Any, ...]
+
+
+class Question(NamedTuple):
+    """A named query to be asked ahead; one that may fail must not take the snapshot with it."""
+
+    name: str
+    params: Mapping[str, Any] | None = None
+    may_fail: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +74,8 @@ class Connection(Protocol):
 class Session:
     """An open connection that cannot write, and what is known about the server behind it.
 
-    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept.
+    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept. `cancel` stops
+    the statement that another thread runs; without it nothing is asked ahead.
     """
 
     dialect: str
@@ -75,58 +87,67 @@ class Session:
     folders: tuple[str, ...]
     translate: Callable[[BaseException], ToolkitError]
     savepoints: bool
-    pipelines: bool = False
+    cancel: Callable[[], None] | None = None
     opened_at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"), init=False)
     closed: bool = field(default=False, init=False)
-    _ahead: dict[str, Any] = field(default_factory=dict, init=False)
+    _ahead: dict[str, Future[list[Row]]] = field(default_factory=dict, init=False)
+    _turn: RLock = field(default_factory=RLock, init=False)
 
     @contextmanager
-    def asking_ahead(self, names: Iterable[str], params: Mapping[str, Any]) -> Iterator[None]:
-        """Send several named queries at once, where the driver can, and ask for their rows as usual.
+    def asking_ahead(self, questions: Iterable[Question]) -> Iterator[None]:
+        """Let another thread ask several named queries in their order; `named` then waits for the answer.
 
-        The server then works on the next answer while we build from the last. A query that fails takes
-        those behind it with it, so only those that never should go here.
+        The server works on the next answer while we build from the last.
         """
-        if not self.pipelines:
+        if self.cancel is None:
             yield
             return
-        connection: Any = self.connection
-        with connection.pipeline():
-            for name in names:
-                cursor = connection.cursor()
-                cursor.execute(query(self.folders, name, self.version), params)
-                self._ahead[name] = cursor
+        with _taking_short_turns(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="asking-ahead") as other:
+            for question in questions:
+                ask = self._attempt if question.may_fail else self._ask
+                self._ahead[question.name] = other.submit(ask, question.name, question.params)
             try:
                 yield
+            except BaseException:
+                other.shutdown(wait=False, cancel_futures=True)
+                self.cancel()
+                raise
             finally:
-                self._ahead.clear()
+                self._ahead = {}
 
     def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Row]:
         """Run one statement and return all its rows; a failure comes out as one of our errors."""
-        cursor = self.connection.cursor()
-        try:
-            if params is None:
-                cursor.execute(sql)
-            else:
-                cursor.execute(sql, params)
-            fetched = cursor.fetchall()
-        except Exception as error:
-            problem = self.translate(error)
-            raise problem from error
-        finally:
-            cursor.close()
+        with self._turn:
+            cursor = self.connection.cursor()
+            try:
+                if params is None:
+                    cursor.execute(sql)
+                else:
+                    cursor.execute(sql, params)
+                fetched = cursor.fetchall()
+            except Exception as error:
+                problem = self.translate(error)
+                raise problem from error
+            finally:
+                cursor.close()
         return list(fetched)
 
     def named(self, name: str, params: Mapping[str, Any] | None = None) -> list[Row]:
         """Run the catalog query kept in `<folder>/sql/<name>.sql`, of the first folder that has it."""
         asked = self._ahead.pop(name, None)
-        if asked is None:
-            return self.rows(query(self.folders, name, self.version), params)
-        try:
-            return list(asked.fetchall())
-        except Exception as error:
-            problem = self.translate(error)
-            raise problem from error
+        return self._ask(name, params) if asked is None else asked.result()
+
+    def attempted(self, name: str, params: Mapping[str, Any] | None = None) -> list[Row]:
+        """Run a named query that may fail without losing the snapshot the session reads in."""
+        asked = self._ahead.pop(name, None)
+        return self._attempt(name, params) if asked is None else asked.result()
+
+    def _ask(self, name: str, params: Mapping[str, Any] | None) -> list[Row]:
+        return self.rows(query(self.folders, name, self.version), params)
+
+    def _attempt(self, name: str, params: Mapping[str, Any] | None) -> list[Row]:
+        with self.attempt():
+            return self._ask(name, params)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -134,13 +155,14 @@ class Session:
         if not self.savepoints:
             yield
             return
-        self._execute("SAVEPOINT attempt")
-        try:
-            yield
-        except Exception:
-            self._execute("ROLLBACK TO SAVEPOINT attempt")
-            raise
-        self._execute("RELEASE SAVEPOINT attempt")
+        with self._turn:
+            self._execute("SAVEPOINT attempt")
+            try:
+                yield
+            except Exception:
+                self._execute("ROLLBACK TO SAVEPOINT attempt")
+                raise
+            self._execute("RELEASE SAVEPOINT attempt")
 
     def _execute(self, sql: str) -> None:
         cursor = self.connection.cursor()
@@ -157,3 +179,14 @@ class Session:
         if not self.closed:
             self.closed = True
             self.connection.close()
+
+
+@contextmanager
+def _taking_short_turns() -> Iterator[None]:
+    # A thread that hears from the server waits a whole turn for the one that builds, at every packet.
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(min(before, 0.0005))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.postgresql.options import oid_list, split_options
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 _STORAGE: Final = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
 _COMPRESSION: Final = {"p": "pglz", "l": "lz4"}
 
+_TYPE: Final = ColumnRow._fields.index("type")
+_MODIFIER: Final = ColumnRow._fields.index("modifier")
+
 Place = tuple[int, int]
 
 
@@ -31,11 +36,9 @@ class NotNulls:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnRows:
-    """The rows of the wanted tables' columns, with the names and collations that keys and indexes need."""
+    """The rows of the wanted tables' columns, by table and number, and what they share."""
 
-    rows: list[Row]
-    names: dict[Place, str]
-    collations: dict[Place, int]
+    by_table: dict[int, dict[int, Row]]
     types: dict[Place, ColumnTypeRow]
     collation_names: dict[int, str]
     comments: dict[Place, str]
@@ -44,17 +47,21 @@ class ColumnRows:
 def read_column_rows(session: Session, wanted: dict[str, Any]) -> ColumnRows:
     """Read the columns of the wanted tables, and what they share."""
     rows = session.named("columns", wanted)
-    types = {(row.oid, row.modifier): row for row in map(ColumnTypeRow._make, session.named("column_types", wanted))}
+    types = _types(session, {(row[_TYPE], row[_MODIFIER]) for row in rows})
     return ColumnRows(
-        rows=rows,
-        names={(row[TABLE], row[NUMBER]): row[NAME] for row in rows},
-        collations={(row[TABLE], row[NUMBER]): row[COLLATION] for row in rows if row[COLLATION]},
+        by_table={table: {row[NUMBER]: row for row in group} for table, group in groupby(rows, key=itemgetter(TABLE))},
         types=types,
         collation_names=collation_names(
             session, {row[COLLATION] for row in rows} - {kind.collation for kind in types.values()}
         ),
         comments={(oid, number): text for oid, number, text in session.named("column_comments", wanted)},
     )
+
+
+def _types(session: Session, used: set[Place]) -> dict[Place, ColumnTypeRow]:
+    oids, modifiers = zip(*sorted(used), strict=True) if used else ((), ())
+    rows = session.named("column_types", {"oids": oid_list(oids), "modifiers": oid_list(modifiers)})
+    return {(row.oid, row.modifier): row for row in map(ColumnTypeRow._make, rows)}
 
 
 def collation_names(session: Session, oids: set[int]) -> dict[int, str]:
@@ -68,26 +75,33 @@ def columns_by_table(
 ) -> defaultdict[int, list[Column]]:
     """Make the columns of each table, in their order."""
     columns: defaultdict[int, list[Column]] = defaultdict(list)
-    # A database repeats itself: the same `id` and `created_at` stand in every table, and can be one value.
-    known: dict[tuple[object, ...], Column] = {}
-    for row in read.rows:
-        place = (row[TABLE], row[NUMBER])
-        shape = (
-            row[NAME:],
-            identities.get(place),
-            read.comments.get(place),
-            place in not_nulls.unvalidated,
-            place in not_nulls.uninherited,
-        )
-        column = known.get(shape)
-        if column is None:
-            _, identity, comment, not_validated, not_inherited = shape
-            column = _column(ColumnRow._make(row), read, identity)
-            options = (("not null", "no inherit"), *column.options) if not_inherited else column.options
-            column = replace(column, not_null_validated=not not_validated, options=options, comment=comment)
-            known[shape] = column
-        columns[row[TABLE]].append(column)
+    # A database repeats itself: the same `created_at` stands in every table, and can be one value.
+    known: dict[Row, Column] = {}
+    remarkable = {*identities, *read.comments, *not_nulls.unvalidated, *not_nulls.uninherited}
+    for table, rows in read.by_table.items():
+        of_table = columns[table]
+        for number, row in rows.items():
+            place = (table, number)
+            if place in remarkable:
+                of_table.append(_remarkable(ColumnRow._make(row), read, identities, not_nulls))
+                continue
+            shape = row[NAME:]
+            column = known.get(shape)
+            if column is None:
+                column = known[shape] = _column(ColumnRow._make(row), read, None)
+            of_table.append(column)
     return columns
+
+
+def _remarkable(row: ColumnRow, read: ColumnRows, identities: dict[Place, Identity], not_nulls: NotNulls) -> Column:
+    place = (row.table, row.number)
+    column = _column(row, read, identities.get(place))
+    return replace(
+        column,
+        not_null_validated=place not in not_nulls.unvalidated,
+        options=(("not null", "no inherit"), *column.options) if place in not_nulls.uninherited else column.options,
+        comment=read.comments.get(place),
+    )
 
 
 def _column(row: ColumnRow, read: ColumnRows, identity: Identity | None) -> Column:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.postgresql.columns import NotNulls
-from toolkit.dialects.postgresql.rows import ConstraintRow
+from toolkit.dialects.postgresql.rows import NAME, NUMBER, TABLE, ConstraintRow
 from toolkit.model.names import Ref
 from toolkit.model.table import Check, Exclusion, ForeignKey, Key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from toolkit.dialects.session import Session
+    from toolkit.dialects.session import Row, Session
     from toolkit.model.table import Index
 
 _RULES: Final = {"a": "no action", "r": "restrict", "c": "cascade", "n": "set null", "d": "set default"}
@@ -23,7 +23,7 @@ _MATCH: Final = {"s": "simple", "f": "full", "p": "partial"}
 class Constraints:
     """All constraints of the wanted tables; keys wait for the indexes that back them."""
 
-    def __init__(self, session: Session, wanted: dict[str, Any], names: dict[tuple[int, int], str]) -> None:
+    def __init__(self, session: Session, wanted: dict[str, Any], columns: dict[int, dict[int, Row]]) -> None:
         self.primary_keys: dict[int, Key] = {}
         self.uniques: defaultdict[int, list[Key]] = defaultdict(list)
         self.foreign_keys: defaultdict[int, list[ForeignKey]] = defaultdict(list)
@@ -32,7 +32,7 @@ class Constraints:
         self.not_nulls = NotNulls()
         self._keys: dict[int, ConstraintRow] = {}
         rows = [ConstraintRow._make(row) for row in session.named("constraints", wanted)]
-        self._names = {**names, **_names_elsewhere(session, rows, {oid for oid, _ in names})}
+        self._columns = {**columns, **_columns_elsewhere(session, rows, columns.keys())}
         for row in rows:
             self._add(row)
 
@@ -83,15 +83,15 @@ class Constraints:
                 self.exclusions[row.table].append(exclusion)
 
     def _foreign_key(self, row: ConstraintRow) -> ForeignKey:
-        names = self._names
+        ours, theirs = self._columns[row.table], self._columns[row.target]
         return ForeignKey(
             name=row.name,
-            columns=tuple(names[row.table, number] for number in row.columns or ()),
+            columns=tuple(ours[number][NAME] for number in row.columns or ()),
             target=Ref(schema=row.target_schema, name=row.target_name),
-            target_columns=tuple(names[row.target, number] for number in row.target_columns),
+            target_columns=tuple(theirs[number][NAME] for number in row.target_columns),
             on_delete=_RULES[row.on_delete],
             on_update=_RULES[row.on_update],
-            on_delete_columns=tuple(names[row.table, number] for number in row.on_delete_columns or ()),
+            on_delete_columns=tuple(ours[number][NAME] for number in row.on_delete_columns or ()),
             match=_MATCH[row.match],
             with_period=row.with_period,
             deferrable=row.deferrable,
@@ -115,8 +115,11 @@ def _check(row: ConstraintRow) -> Check:
     )
 
 
-def _names_elsewhere(session: Session, rows: list[ConstraintRow], known: set[int]) -> dict[tuple[int, int], str]:
-    elsewhere = sorted({row.target for row in rows if row.kind == "f"} - known)
-    if not elsewhere:
-        return {}
-    return {(oid, number): name for oid, number, name in session.named("column_names", {"oids": elsewhere})}
+def _columns_elsewhere(
+    session: Session, rows: list[ConstraintRow], known: Collection[int]
+) -> dict[int, dict[int, Row]]:
+    elsewhere = sorted({row.target for row in rows if row.kind == "f"}.difference(known))
+    columns: defaultdict[int, dict[int, Row]] = defaultdict(dict)
+    for row in session.named("column_names", {"oids": elsewhere}) if elsewhere else ():
+        columns[row[TABLE]][row[NUMBER]] = row
+    return columns

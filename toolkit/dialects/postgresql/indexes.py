@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.dialects.postgresql.columns import collation_names
 from toolkit.dialects.postgresql.options import split_options
-from toolkit.dialects.postgresql.rows import IndexRow
+from toolkit.dialects.postgresql.rows import COLLATION, NAME, IndexRow
 from toolkit.model.table import Index, IndexPart
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ class _PartReader:
     def __init__(
         self, session: Session, rows: list[IndexRow], columns: ColumnRows, parameters: dict[Place, str]
     ) -> None:
-        self._names = columns.names
-        self._column_collations = columns.collations
+        self._columns = columns.by_table
         self._parts: dict[tuple[str | None, int, int, int], IndexPart] = {}
         self._parameters = parameters
         classes = session.named("operator_classes")
@@ -104,13 +103,14 @@ class _PartReader:
             self._part(row, place, number, orders[place], classes[place], collations[place])
             for place, number in enumerate(keys[: row.key_count])
         )
-        return parts, tuple(self._names[row.table, number] for number in keys[row.key_count :])
+        return parts, tuple(self._columns[row.table][number][NAME] for number in keys[row.key_count :])
 
     def _part(
         self, row: IndexRow, place: int, number: int, order: int, operator_class: int, collation: int
     ) -> IndexPart:
-        name = self._names[row.table, number] if number else None
-        expected = self._column_collations.get((row.table, number), 0) if number else _DEFAULT_COLLATION
+        column = self._columns[row.table][number] if number else None
+        name: str | None = column[NAME] if column else None
+        expected = column[COLLATION] if column else _DEFAULT_COLLATION
         if collation == expected:
             collation = 0
         parameters = self._parameters.get((row.oid, place + 1))

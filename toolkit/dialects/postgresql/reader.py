@@ -5,31 +5,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.dialects.postgresql import objects
+from toolkit.dialects.postgresql.options import oid_list
 from toolkit.dialects.postgresql.rows import RelationRow
-from toolkit.dialects.postgresql.tables import read_relations
+from toolkit.dialects.postgresql.tables import questions, read_relations
 from toolkit.dialects.scope import in_scope
+from toolkit.dialects.session import Question
 from toolkit.model.catalog import Catalog
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
     from toolkit.dialects.session import Scope, Session
 
 
 def read(session: Session, scope: Scope) -> Catalog:
     """Read everything in scope. With table globs, what belongs to no table is left out."""
     schemas = {"schemas": list(scope.schemas) or None}
+    whole = not scope.tables
     rows = [
         row
         for row in map(RelationRow._make, session.named("relations", schemas))
         if in_scope(scope, row.schema, row.name)
     ]
-    sequences, identities = objects.read_sequences(session, schemas)
-    relations = read_relations(session, rows, identities)
+    with session.asking_ahead(_questions(rows, schemas, whole=whole)):
+        return _read(session, rows, schemas, whole=whole)
+
+
+def _questions(rows: list[RelationRow], schemas: dict[str, Any], *, whole: bool) -> Iterator[Question]:
+    yield from questions(rows, schemas)
+    yield Question("types", schemas)
+    yield Question("triggers", {"oids": oid_list(row.oid for row in rows)})
+    yield Question("unread", schemas)
+    yield Question("encoding")
+    if whole:
+        yield from (Question(name, schemas) for name in ("schemas", "routines", "grants"))
+        yield from map(Question, ("event_triggers", "extensions", "published_tables", "publications"))
+
+
+def _read(session: Session, rows: list[RelationRow], schemas: dict[str, Any], *, whole: bool) -> Catalog:
+    relations = read_relations(session, rows, schemas)
+    sequences = relations.sequences
     types = objects.read_types(session, schemas)
     triggers = objects.read_triggers(session, relations.refs)
-    encoding, collation = session.rows(
-        "SELECT pg_encoding_to_char(encoding), datcollate FROM pg_database WHERE datname = current_database()"
-    )[0]
-    whole = not scope.tables
+    encoding, collation = session.named("encoding")[0]
     own = relations.refs.values()
     return Catalog(
         dialect="postgresql",

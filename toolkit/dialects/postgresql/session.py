@@ -111,7 +111,7 @@ def connect(url: URL, limits: Limits) -> Session:
         folders=("postgresql",),
         translate=_translate,
         savepoints=True,
-        pipelines=psycopg.Pipeline.is_supported(),
+        cancel=connection.cancel_safe,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.errors import MissingRights, ReadFailed
 
@@ -15,10 +15,13 @@ def read_bytes(session: Session, tables: str) -> dict[int, tuple[int, int]]:
 
     Measuring takes a lock for an instant: where another session holds a stronger one, nothing is measured.
     """
-    wanted = {"oids": tables}
     try:
-        with session.attempt():
-            sizes = session.named("sizes", {**wanted, "measure": True})
+        sizes = session.attempted("sizes", measured(tables))
     except (ReadFailed, MissingRights):
-        sizes = session.named("sizes", {**wanted, "measure": False})
+        sizes = session.named("sizes", {"oids": tables, "measure": False})
     return {oid: (table_bytes, index_bytes) for oid, table_bytes, index_bytes in sizes}
+
+
+def measured(tables: str) -> dict[str, Any]:
+    """What `sizes.sql` is asked where nothing is in the way."""
+    return {"oids": tables, "measure": True}

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from toolkit.dialects.postgresql.columns import columns_by_table, read_column_rows
 from toolkit.dialects.postgresql.constraints import Constraints
 from toolkit.dialects.postgresql.indexes import read_indexes
+from toolkit.dialects.postgresql.objects import read_sequences
 from toolkit.dialects.postgresql.options import oid_list, split_options
-from toolkit.dialects.postgresql.sizes import read_bytes
+from toolkit.dialects.postgresql.sizes import measured, read_bytes
+from toolkit.dialects.session import Question
 from toolkit.model.catalog import View
 from toolkit.model.names import Ref
 from toolkit.model.table import (
@@ -24,20 +26,20 @@ from toolkit.model.table import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator
 
     from toolkit.dialects.postgresql.rows import RelationRow
     from toolkit.dialects.session import Session
-    from toolkit.model.table import Column, Identity
+    from toolkit.model.catalog import Sequence
+    from toolkit.model.table import Column
 
 _KINDS: Final = {"r": "table", "p": "partitioned table", "f": "foreign table"}
 _COMMANDS: Final = {"r": "select", "a": "insert", "w": "update", "d": "delete", "*": "all"}
 _REPLICA_IDENTITY: Final = {"n": "nothing", "f": "full", "i": "index"}
 
 # In the order in which their answers are needed.
-_AHEAD: Final = (
+_OF_TABLES: Final = (
     "columns",
-    "column_types",
     "column_comments",
     "constraints",
     "indexes",
@@ -50,28 +52,35 @@ _AHEAD: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relations:
-    """The tables and views in scope, and where each stands in the server's own numbering."""
+    """The tables, views and sequences in scope, and where each relation stands in the server's own numbering."""
 
     tables: tuple[Table, ...]
     views: tuple[View, ...]
+    sequences: tuple[Sequence, ...]
     refs: dict[int, Ref]
 
 
-def read_relations(
-    session: Session, rows: Sequence[RelationRow], identities: dict[tuple[int, int], Identity]
-) -> Relations:
+def questions(rows: Iterable[RelationRow], schemas: dict[str, Any]) -> Iterator[Question]:
+    """What `read_relations` will ask, to be asked ahead."""
+    wanted = {"oids": oid_list(row.oid for row in rows)}
+    yield from (Question(name, wanted) for name in _OF_TABLES)
+    yield Question("sequences", schemas)
+    yield Question("sizes", measured(_with_rows(rows)), may_fail=True)
+
+
+def read_relations(session: Session, rows: Iterable[RelationRow], schemas: dict[str, Any]) -> Relations:
     """Read everything that belongs to the given rows of `relations.sql`."""
     wanted = {"oids": oid_list(row.oid for row in rows)}
     refs = {row.oid: Ref(schema=row.schema, name=row.name) for row in rows}
-    bytes_of = read_bytes(session, oid_list(row.oid for row in rows if row.kind in _KINDS))
-    with session.asking_ahead(_AHEAD, wanted):
-        column_rows = read_column_rows(session, wanted)
-        constraints = Constraints(session, wanted, column_rows.names)
-        indexes = read_indexes(session, wanted, constraints.backing_indexes, column_rows)
-        constraints.add_keys(indexes.of_constraints)
-        parents = _parents(session, wanted)
-        policies = _policies(session, wanted)
+    column_rows = read_column_rows(session, wanted)
+    constraints = Constraints(session, wanted, column_rows.by_table)
+    indexes = read_indexes(session, wanted, constraints.backing_indexes, column_rows)
+    constraints.add_keys(indexes.of_constraints)
+    parents = _parents(session, wanted)
+    policies = _policies(session, wanted)
+    sequences, identities = read_sequences(session, schemas)
     columns = columns_by_table(column_rows, identities, constraints.not_nulls)
+    bytes_of = read_bytes(session, _with_rows(rows))
     tables: list[Table] = []
     views: list[View] = []
     for row in rows:
@@ -110,7 +119,11 @@ def read_relations(
                 ),
             )
         )
-    return Relations(tables=tuple(tables), views=tuple(views), refs=refs)
+    return Relations(tables=tuple(tables), views=tuple(views), sequences=sequences, refs=refs)
+
+
+def _with_rows(rows: Iterable[RelationRow]) -> str:
+    return oid_list(row.oid for row in rows if row.kind in _KINDS)
 
 
 def _partitioning(key: str | None) -> Partitioning | None:
