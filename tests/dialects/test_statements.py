@@ -34,6 +34,11 @@ CASES = {
             "SELECT 2",
         ],
     ),
+    "what pg_dump says to psql alone": (
+        "postgresql",
+        "-- A dump\n\\restrict x9Yz\n\nSELECT 1;\n\\unrestrict x9Yz\n",
+        ["SELECT 1"],
+    ),
     "a trigger with CASE in it": (
         "sqlite",
         "CREATE TRIGGER r AFTER DELETE ON t BEGIN UPDATE t SET a = CASE WHEN 1 THEN 2 END; SELECT 1; END; SELECT 2",

@@ -25,16 +25,21 @@ def script(catalog: Catalog) -> str:
 
 
 def in_reference_order(definitions: dict[str, str]) -> list[str]:
-    """Names so that each comes after those that its definition mentions, as far as there is no circle.
+    """Names so that each comes after those that its definition mentions, quoted or not, unless there is a circle.
 
     >>> in_reference_order({"a": "select * from b", "b": "select 1"})
     ['b', 'a']
     """
     ordered: list[str] = []
-    waiting = dict(definitions)
+    waiting = {name: unquoted(text) for name, text in definitions.items()}
     while waiting:
         ready = [name for name, text in waiting.items() if not any(other in text for other in waiting if other != name)]
         for name in ready or list(waiting):
             ordered.append(name)
             del waiting[name]
     return ordered
+
+
+def unquoted(text: str) -> str:
+    """A text without the marks around names, to look for names in it."""
+    return text.translate({ord('"'): None, ord("`"): None})

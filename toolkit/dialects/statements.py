@@ -30,7 +30,10 @@ _SQLITE: Final = r"""
 # Inside a body every CASE has an END of its own, and marks end only the statements of the body.
 _BODY: Final = r"| (?P<case> \bCASE\b ) | (?P<closes> \bEND\b )"
 _QUOTED: Final = {"postgresql": _POSTGRESQL, "mysql": _MYSQL, "mariadb": _MYSQL, "sqlite": _SQLITE}
-_ONLY_COMMENTS: Final = re.compile(r"(?:\s|--[^\n]*(?:\n|$)|/\*(?!!).*?\*/)*", re.DOTALL)
+# The last are lines of pg_dump for psql: they keep a dump's text from being taken for commands, and we run none.
+_ONLY_COMMENTS: Final = re.compile(
+    r"(?:\s|--[^\n]*(?:\n|$)|/\*(?!!).*?\*/|\\(?:un)?restrict\b[^\n]*(?:\n|$))*", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,9 @@ CREATE TABLE public.events_2025 PARTITION OF public.events FOR VALUES FROM ('202
   PARTITION BY LIST (kind);
 CREATE TABLE public.events_2025_a PARTITION OF public.events_2025 FOR VALUES IN ('a', 'b');
 CREATE TABLE public.events_rest PARTITION OF public.events DEFAULT;
+CREATE INDEX events_alone ON ONLY public.events (at, kind);
+CREATE TYPE public.an_event AS (event public.events_rest, during public.span);
+CREATE TYPE public."All Events" AS (latest public.an_event);
 
 CREATE VIEW public.happy WITH (security_barrier = true, check_option = local) AS
   SELECT id, email FROM public.users WHERE state = 'happy 🐘'::public.mood;

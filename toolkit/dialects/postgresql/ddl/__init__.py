@@ -23,14 +23,17 @@ def _statements(catalog: Catalog) -> Iterator[str]:
     yield "SET check_function_bodies = off"
     yield from types.schemas(catalog)
     yield from types.extensions(catalog)
-    yield from types.own_types(catalog)
+    early_types, late_types = types.before_and_after_tables(catalog)
+    yield from early_types
     yield from types.sequences(catalog)
     early, late = programs.before_and_after_tables(catalog)
     yield from early
     yield from tables.tables(catalog)
+    yield from late_types
     yield from late
     yield from types.sequence_owners(catalog)
     yield from tables.attachments(catalog)
+    yield from tables.indexes_of_their_own(catalog)
     yield from tables.foreign_keys(catalog)
     yield from views.views(catalog)
     yield from programs.triggers(catalog)

@@ -33,7 +33,13 @@ def tables(catalog: Catalog) -> Iterator[str]:
             if not column.not_null_validated:
                 yield f"ALTER TABLE {ref(table.ref)} ADD NOT NULL {name(column.name)} NOT VALID"
         for index in table.indexes:
-            yield from create_index(index, table.ref)
+            if not _stands_alone(index, table):
+                yield from create_index(index, table.ref)
+
+
+def _stands_alone(index: Index, table: Table) -> bool:
+    # Made on the parent only, it is not valid until every partition has its like.
+    return table.partitioning is not None and not index.valid
 
 
 def _parents_first(catalog: Catalog) -> list[Table]:
@@ -125,9 +131,9 @@ def _check(check: Check) -> str:
     return words if check.validated else f"{words} NOT VALID"
 
 
-def create_index(index: Index, table: Ref) -> Iterator[str]:
+def create_index(index: Index, table: Ref, *, only: str = "") -> Iterator[str]:
     """The statement that makes an index, and those that say how its expressions are measured."""
-    words = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {name(index.name)} ON {ref(table)}"
+    words = f"CREATE {'UNIQUE ' if index.unique else ''}INDEX {name(index.name)} ON {only}{ref(table)}"
     words += f" USING {index.method} ({parts(index.parts)})"
     if index.include:
         words += f" INCLUDE ({names(index.include)})"
@@ -151,6 +157,14 @@ def attachments(catalog: Catalog) -> Iterator[str]:
     partitions = [(table.ref, table.partition_of) for table in catalog.tables if table.partition_of]
     for child, place in sorted(partitions, key=lambda item: (-depth(item[0]), str(item[0]))):
         yield f"ALTER TABLE {ref(place.parent)} ATTACH PARTITION {ref(child)} {place.bound}"
+
+
+def indexes_of_their_own(catalog: Catalog) -> Iterator[str]:
+    """Indexes of partitioned tables that their partitions do not have, once all of these are attached."""
+    for table in catalog.tables:
+        for index in table.indexes:
+            if _stands_alone(index, table):
+                yield from create_index(index, table.ref, only="ONLY ")
 
 
 def foreign_keys(catalog: Catalog) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.dialects.ddl import in_reference_order, unquoted
 from toolkit.dialects.postgresql.ddl.words import name, names, ref, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.model.catalog import Catalog, Domain, Sequence
+    from toolkit.model.catalog import Catalog, Composite, Domain, Sequence
     from toolkit.model.table import Identity
 
 
@@ -25,18 +26,32 @@ def extensions(catalog: Catalog) -> Iterator[str]:
         yield f"CREATE EXTENSION IF NOT EXISTS {name(extension.name)} WITH SCHEMA {name(extension.schema)}"
 
 
-def own_types(catalog: Catalog) -> Iterator[str]:
-    """Enums, then domains, then composite types."""
-    for enum in catalog.enums:
-        yield f"CREATE TYPE {ref(enum.ref)} AS ENUM ({', '.join(map(text, enum.values))})"
-    for domain in catalog.domains:
-        yield _domain(domain)
-    for composite in catalog.composites:
-        columns = ", ".join(
-            f"{name(column.name)} {column.type}" + (f" COLLATE {column.collation}" if column.collation else "")
-            for column in composite.columns
-        )
-        yield f"CREATE TYPE {ref(composite.ref)} AS ({columns})"
+def before_and_after_tables(catalog: Catalog) -> tuple[list[str], list[str]]:
+    """Enums, domains and composite types; those that stand on the row of a table come after it."""
+    types = {
+        str(enum.ref): f"CREATE TYPE {ref(enum.ref)} AS ENUM ({', '.join(map(text, enum.values))})"
+        for enum in catalog.enums
+    }
+    types |= {str(domain.ref): _domain(domain) for domain in catalog.domains}
+    types |= {str(composite.ref): _composite(composite) for composite in catalog.composites}
+    waited_for = {str(table.ref) for table in catalog.tables} if catalog.composites else set()
+    early: list[str] = []
+    late: list[str] = []
+    for full in in_reference_order(types):
+        if any(other in unquoted(types[full]) for other in waited_for):
+            late.append(types[full])
+            waited_for.add(full)
+        else:
+            early.append(types[full])
+    return early, late
+
+
+def _composite(composite: Composite) -> str:
+    columns = ", ".join(
+        f"{name(column.name)} {column.type}" + (f" COLLATE {column.collation}" if column.collation else "")
+        for column in composite.columns
+    )
+    return f"CREATE TYPE {ref(composite.ref)} AS ({columns})"
 
 
 def _domain(domain: Domain) -> str:
