@@ -13,26 +13,59 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IndexUsage:
+    """The server's counters for one index. `scans` is None where the server counts rows only."""
+
+    table: Ref
+    index: str
+    rows_read: int
+    scans: int | None = None
+    last_scan: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableUsage:
-    """The server's counters for one table. `scans` is None where the server counts rows only."""
+    """The server's counters for one table. Scans are None where the server counts rows only.
+
+    `identity` is what the counters belong to where that is not the name; `since` is when they began, where
+    that is later than the server's other counters.
+    """
 
     table: Ref
     rows_read: int
-    rows_written: int
-    scans: int | None = None
+    inserted: int
+    updated: int
+    deleted: int
+    full_scans: int | None = None
+    rows_by_full_scans: int | None = None
+    index_scans: int | None = None
     last_scan: datetime | None = None
+    identity: str = ""
+    since: datetime | None = None
+
+    @property
+    def rows_written(self) -> int:
+        """Rows inserted, updated or deleted."""
+        return self.inserted + self.updated + self.deleted
+
+    @property
+    def scans(self) -> int | None:
+        """Scans of either kind, where the server counts them."""
+        return None if self.full_scans is None else self.full_scans + (self.index_scans or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """All counters of a database at one moment, the time they speak for, and what they cannot see.
 
-    `unavailable` says why there are none; a table that is missing from `tables` was not counted.
+    `counts_constraints` says whether what foreign keys read and change counts too. `unavailable` says why
+    there are no counters; a table that is missing from `tables` was not counted.
     """
 
     source: str
     window: Window
     tables: tuple[TableUsage, ...] = ()
-    absent_means_zero: bool = False
+    indexes: tuple[IndexUsage, ...] = ()
+    counts_constraints: bool = True
     cannot_see: tuple[str, ...] = ()
     unavailable: str = ""

@@ -2,44 +2,63 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.evidence.attribution import attribute
+from toolkit.evidence.copies import taken_places
+from toolkit.evidence.partitions import whole_tables
 from toolkit.model.evidence import Evidence, Measure, Method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.dialects.usage import TableUsage, Usage
+    from toolkit.dialects.usage import Usage
+    from toolkit.evidence.attribution import Attribution
     from toolkit.model.catalog import Catalog
+    from toolkit.model.evidence import Window
     from toolkit.model.names import Ref
 
 FAMILY = "counters"
 
 
 def counter_evidence(usage: Usage, catalog: Catalog) -> tuple[Evidence, ...]:
-    """One piece of evidence a table and measure; a value of None means that the server cannot tell."""
-    counted = {item.table: item for item in usage.tables}
+    """What was counted for each table, and what of it nothing but a reader or writer explains.
+
+    A value of None means that the server cannot tell. Partitions speak through the table they are part of.
+    """
+    attributed = attribute(usage, catalog)
+    swapped = taken_places(usage, catalog)
+    wholes = whole_tables(catalog)
     return tuple(
         evidence
         for table in catalog.tables
-        for evidence in _of_table(table.ref, counted.get(table.ref), usage)
-        if table.partitioning is None or catalog.dialect != "postgresql"
+        if wholes[table.ref] == table.ref
+        for evidence in _of_table(table.ref, attributed.get(table.ref), swapped.get(table.ref), usage)
     )
 
 
-def _of_table(ref: Ref, counted: TableUsage | None, usage: Usage) -> Iterator[Evidence]:
-    if counted is not None:
-        values = {
-            Measure.SCANS: counted.scans,
-            Measure.ROWS_READ: counted.rows_read,
-            Measure.ROWS_WRITTEN: counted.rows_written,
+def _of_table(ref: Ref, counted: Attribution | None, place_of: Ref | None, usage: Usage) -> Iterator[Evidence]:
+    values: dict[Measure, int | None] = dict.fromkeys(
+        (Measure.ROWS_READ, Measure.ROWS_WRITTEN, Measure.UNEXPLAINED_READS, Measure.UNEXPLAINED_WRITES)
+    )
+    window, because = usage.window, ""
+    if counted is not None and not usage.unavailable:
+        values |= {
+            Measure.ROWS_READ: counted.usage.rows_read,
+            Measure.ROWS_WRITTEN: counted.usage.rows_written,
+            Measure.UNEXPLAINED_READS: counted.reads_left,
+            Measure.UNEXPLAINED_WRITES: counted.writes_left,
         }
-    else:
-        nothing = 0 if usage.absent_means_zero and not usage.unavailable else None
-        values = {Measure.ROWS_READ: nothing, Measure.ROWS_WRITTEN: nothing}
+        if counted.usage.scans is not None:
+            values[Measure.SCANS] = counted.usage.scans
+        because = "; ".join(counted.reasons)
+        window = _window_of(counted, usage)
+    if place_of is not None:
+        # What it did before the swap counts for the other table now.
+        values = {measure: value or None for measure, value in values.items()}
+        window = replace(window, start=None, because=f"it seems to have taken the place of {place_of}")
     for measure, value in values.items():
-        if value is None and measure is Measure.SCANS:
-            continue
         yield Evidence(
             subject=ref,
             family=FAMILY,
@@ -47,6 +66,14 @@ def _of_table(ref: Ref, counted: TableUsage | None, usage: Usage) -> Iterator[Ev
             value=value,
             method=Method.EXACT,
             source=usage.source,
-            window=usage.window,
+            window=window,
+            because=because if measure in {Measure.UNEXPLAINED_READS, Measure.UNEXPLAINED_WRITES} else "",
             cannot_see=usage.unavailable or "; ".join(usage.cannot_see),
         )
+
+
+def _window_of(counted: Attribution, usage: Usage) -> Window:
+    since = counted.usage.since
+    if since is None or (usage.window.start is not None and since <= usage.window.start):
+        return usage.window
+    return replace(usage.window, start=since, because="the table was made, or made anew")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.findings.rule import Case, Rule
+from toolkit.findings.use import counted_use
 from toolkit.findings.windows import describe_window, trust_in
 from toolkit.model.evidence import Measure
 from toolkit.model.finding import Finding, Use, Verdict
@@ -15,38 +16,43 @@ if TYPE_CHECKING:
     from toolkit.model.evidence import Evidence
     from toolkit.model.table import Table
 
+_UNREAD = (Use.WRITTEN_NEVER_READ, Use.BACKUPS_AND_CONSTRAINTS, Use.UNTOUCHED)
+
 
 def find(case: Case) -> Iterator[Finding]:
-    """Find tables that hold rows, or are written, and of which no row was read in the window.
+    """Find tables that hold rows, or are written, and of which nobody read a row in the window.
 
-    Scans that read no row do not count against it: building an index on an empty table is such a scan.
-    An empty table that nobody writes is not reported: reading it gives nothing to count.
+    What a backup, a foreign key, an index build or the table's own updates read is nobody's reading, and is
+    taken away first. Scans that read no row do not count against it: building an index on an empty table is
+    such a scan. An empty table that nobody writes is not reported: reading it gives nothing to count.
 
     Example: 4,000 rows were inserted into `conversation_logs` and none was ever read: an INVESTIGATE,
     "written, never read". Counters alone never say DROP: a second family of evidence has to agree.
     """
     for table in case.catalog.tables:
         evidence = case.about(table.ref)
-        read, written = evidence.get(Measure.ROWS_READ), evidence.get(Measure.ROWS_WRITTEN)
-        if read is None or written is None or read.value != 0 or written.value is None:
+        use = counted_use(evidence)
+        if use not in _UNREAD or table.extension is not None:
             continue
-        if table.extension is not None or (written.value == 0 and not table.size.rows):
+        if use is not Use.WRITTEN_NEVER_READ and not table.size.rows and not evidence[Measure.ROWS_READ].value:
             continue
-        yield _finding(case, table, evidence, written.value)
+        yield _finding(case, table, evidence, use)
 
 
-def _finding(case: Case, table: Table, evidence: Mapping[Measure, Evidence], written: int) -> Finding:
+def _finding(case: Case, table: Table, evidence: Mapping[Measure, Evidence], use: Use) -> Finding:
     window = evidence[Measure.ROWS_READ].window
-    for_it = ["no row of it was read"]
+    for_it = ["no row of it was read" if use is not Use.BACKUPS_AND_CONSTRAINTS else "nobody read a row of it"]
     against = []
+    written = evidence[Measure.UNEXPLAINED_WRITES].value
     if written:
         against.append(f"{written:,} rows were inserted, updated or deleted, so something writes it")
     else:
-        for_it.append("no row of it was written")
+        for_it.append("nobody wrote a row of it")
+    if evidence[Measure.UNEXPLAINED_READS].because:
+        for_it.append(evidence[Measure.UNEXPLAINED_READS].because)
     scans = evidence.get(Measure.SCANS)
-    if scans is not None and scans.value:
+    if scans is not None and scans.value and use is not Use.BACKUPS_AND_CONSTRAINTS:
         against.append(f"it was scanned {scans.value:,} times, though no scan read a row")
-    use = Use.WRITTEN_NEVER_READ if written else Use.UNTOUCHED
     return Finding(
         code=UNREAD_TABLE.code,
         subject=table.ref,

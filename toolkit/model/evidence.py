@@ -26,6 +26,8 @@ class Measure(StrEnum):
     SCANS = "scans"
     ROWS_READ = "rows read"
     ROWS_WRITTEN = "rows written"
+    UNEXPLAINED_READS = "unexplained reads"
+    UNEXPLAINED_WRITES = "unexplained writes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One observation about one table. `cannot_see` is what it says nothing about."""
+    """One observation about one table; None is what nobody can tell.
+
+    `because` says how the value came about, where that is not plain; `cannot_see` what it says nothing about.
+    """
 
     subject: Ref
     family: str
@@ -63,4 +68,5 @@ class Evidence:
     method: Method
     source: str
     window: Window
+    because: str = ""
     cannot_see: str = field(default="", compare=False)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.dialects.mysql.names import Names
-from toolkit.dialects.usage import TableUsage, Usage
+from toolkit.dialects.mysql.userstat import read_table_statistics
+from toolkit.dialects.usage import IndexUsage, TableUsage, Usage
 from toolkit.errors import MissingRights
 from toolkit.model.evidence import Window
 
 if TYPE_CHECKING:
-    from toolkit.dialects.session import Scope, Session
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from toolkit.dialects.session import Row, Scope, Session
 
 _SOURCE = "performance_schema.table_io_waits_summary_by_table"
 
@@ -21,14 +25,16 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     now, uptime, switched_on, instrument, lost = session.named("counter_window")[0]
     end = now.replace(tzinfo=UTC)
     window = Window(start=end - timedelta(seconds=int(uptime)), end=end, because="the server started")
+    schemas = {"schemas": scope.schemas or (session.database,)}
     if not switched_on or instrument != "YES":
-        return Usage(
+        return read_table_statistics(session, schemas, window) or Usage(
             source=_SOURCE,
             window=window,
             unavailable="performance_schema is off, or does not count table access, so nothing is known about use",
         )
     try:
-        rows = session.named("counters", {"schemas": scope.schemas or (session.database,)})
+        rows = session.named("counters", schemas)
+        index_rows = session.named("index_counters", schemas)
     except MissingRights:
         return Usage(
             source=_SOURCE,
@@ -38,17 +44,46 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     names = Names(session)
     lost_some = bool(int(lost or 0))
     unseen = (
-        "SELECT COUNT(*) without a WHERE, which InnoDB does not count",
-        "use before a rename or an index build, which set the counters to zero",
+        "SELECT COUNT(*), which InnoDB answers without counting where no second index serves",
+        "use before a rename, a rebuild or an index build, which set the counters to zero",
     )
     return Usage(
         source=_SOURCE,
         window=window,
-        tables=tuple(
-            TableUsage(table=names.ref(schema, name), rows_read=read, rows_written=written)
-            for schema, name, read, written in rows
+        tables=tuple(_tables(names, rows, session.named("made_at", schemas), window, lost_some=lost_some)),
+        indexes=tuple(
+            IndexUsage(table=names.ref(schema, table), index=index, rows_read=read)
+            for schema, table, index, read in index_rows
         ),
-        # A table nobody touched since the start has no row, unless the server ran out of room for rows.
-        absent_means_zero=not lost_some,
+        # MariaDB's engine checks foreign keys and cascades below the layer that counts.
+        counts_constraints=session.dialect != "mariadb",
         cannot_see=(*unseen, "some tables: the server had no room to count them all") if lost_some else unseen,
     )
+
+
+def _tables(
+    names: Names, rows: list[Row], made_at: list[Row], window: Window, *, lost_some: bool
+) -> Iterator[TableUsage]:
+    counted = {names.ref(schema, name): tuple(counts) for schema, name, *counts in rows}
+    for schema, name, made in made_at:
+        ref = names.ref(schema, name)
+        if ref not in counted and lost_some:
+            continue
+        # A table that nobody touched since the start has no row.
+        read, inserted, updated, deleted = counted.get(ref, (0, 0, 0, 0))
+        yield TableUsage(
+            table=ref,
+            rows_read=read,
+            inserted=inserted,
+            updated=updated,
+            deleted=deleted,
+            since=_later(made, window),
+        )
+
+
+def _later(made: Any, window: Window) -> datetime | None:
+    """When a table was made or made anew, if that was after the server started."""
+    if made is None:
+        return None
+    when: datetime = made.replace(tzinfo=UTC)
+    return when if window.start is not None and when > window.start else None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from toolkit.dialects.usage import TableUsage, Usage
+from toolkit.dialects.usage import IndexUsage, TableUsage, Usage
 from toolkit.model.evidence import Window
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
-    from toolkit.dialects.session import Scope, Session
+    from toolkit.dialects.session import Row, Scope, Session
 
 _SOURCE = "pg_stat_user_tables"
 
@@ -20,25 +21,41 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     window = _window(database_reset, server_reset, now)
     if not tracked:
         return Usage(source=_SOURCE, window=window, unavailable="track_counts is off, so the server counts nothing")
+    schemas = {"schemas": list(scope.schemas) or None}
+    schemas = {"schemas": list(scope.schemas) or None}
+    indexes = tuple(
+        IndexUsage(table=Ref(schema=schema, name=table), index=index, rows_read=read, scans=scans, last_scan=last_scan)
+        for schema, table, index, read, scans, last_scan in session.named("index_counters", schemas)
+    )
+    by_index: Counter[Ref] = Counter()
+    for index in indexes:
+        by_index[index.table] += index.rows_read
     return Usage(
         source=_SOURCE,
         window=window,
-        tables=tuple(
-            TableUsage(
-                table=Ref(schema=schema, name=name),
-                scans=scans,
-                rows_read=read,
-                rows_written=written,
-                last_scan=last_scan,
-            )
-            for schema, name, scans, read, written, last_scan in session.named(
-                "counters", {"schemas": list(scope.schemas) or None}
-            )
-        ),
+        tables=tuple(_table(row, by_index) for row in session.named("counters", schemas)),
+        indexes=indexes,
         cannot_see=(
             "reads on a replica, which counts for itself",
             "use before a rename-and-swap, which starts a table at zero",
         ),
+    )
+
+
+def _table(row: Row, by_index: Counter[Ref]) -> TableUsage:
+    schema, name, identity, full_scans, full_rows, index_scans, fetched, inserted, updated, deleted, last_scan = row
+    ref = Ref(schema=schema, name=name)
+    return TableUsage(
+        table=ref,
+        identity=identity,
+        full_scans=full_scans,
+        rows_by_full_scans=full_rows,
+        index_scans=index_scans,
+        rows_read=full_rows + max(fetched, by_index[ref]),
+        inserted=inserted,
+        updated=updated,
+        deleted=deleted,
+        last_scan=last_scan,
     )
 
 

@@ -1,0 +1,5 @@
+-- A table that nobody touched has no row.
+SELECT t.TABLE_SCHEMA, t.TABLE_NAME, s.ROWS_READ, s.ROWS_CHANGED
+FROM information_schema.TABLES t
+LEFT JOIN information_schema.TABLE_STATISTICS s ON s.TABLE_SCHEMA = t.TABLE_SCHEMA AND s.TABLE_NAME = t.TABLE_NAME
+WHERE t.TABLE_TYPE = 'BASE TABLE' AND t.TABLE_SCHEMA IN %(schemas)s

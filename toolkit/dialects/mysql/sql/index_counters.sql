@@ -1,0 +1,4 @@
+-- A scan of a whole table counts on the index that it follows, which is often the smallest.
+SELECT OBJECT_SCHEMA, OBJECT_NAME, INDEX_NAME, COUNT_FETCH
+FROM performance_schema.table_io_waits_summary_by_index_usage
+WHERE OBJECT_TYPE = 'TABLE' AND OBJECT_SCHEMA IN %(schemas)s AND INDEX_NAME IS NOT NULL

@@ -1,0 +1,185 @@
+"""What of a table's counted use is nobody's: backups, constraints, its own writes and index builds read rows too.
+
+Some of it is sure: every insert into a child reads its parent, so as many reads as such inserts are no reader's.
+Some may be: as many reads as a nullable key could have made are perhaps a reader's, and perhaps not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from toolkit.evidence.partitions import by_whole_table, whole_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.dialects.usage import TableUsage, Usage
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
+    from toolkit.model.table import ForeignKey, Table
+
+# A floor is a backup's only if it is one: the least that several tables share, to the scan.
+_FLOOR_TABLES: Final = 3
+_FLOOR_SHARE: Final = 10
+_BACKUP: Final = "as a backup makes them of every table"
+_BUILDS: Final = "as building its indexes and checking its constraints makes them"
+_CHANGES: Final = "to find what was updated or deleted in it"
+_CHILDREN: Final = "to check foreign keys of rows inserted elsewhere"
+_PARENTS: Final = "to find what hangs on rows changed elsewhere"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """What is left of a table's counted rows when what explains them is taken away.
+
+    `reads_left` is None where what may explain the reads explains them all, so that nobody can tell.
+    """
+
+    usage: TableUsage
+    reads_left: int | None
+    writes_left: int
+    reasons: tuple[str, ...]
+
+
+class _Account:
+    """A number of rows, and what has been taken away from it: surely, then perhaps."""
+
+    def __init__(self, rows: int) -> None:
+        self.left = rows
+        self.sure = True
+        self.reasons: list[str] = []
+
+    def take(self, allowed: int, words: str, *, sure: bool) -> None:
+        """Take away as many rows as something explains; nothing is said where there is nothing to take."""
+        taken = min(self.left, allowed)
+        if taken > 0:
+            self.left -= taken
+            self.sure = self.sure and sure
+            self.reasons.append(f"{taken:,} rows {'were' if sure else 'may have been'} read {words}")
+
+
+def attribute(usage: Usage, catalog: Catalog) -> dict[Ref, Attribution]:
+    """Take away from each table's counters what needs no reader; partitions count for their table."""
+    tables = {table.ref: table for table in catalog.tables}
+    floor = _backup_floor(usage.tables, tables)
+    top = whole_tables(catalog)
+    parts = Counter(top.get(item.table, item.table) for item in usage.tables)
+    counted = by_whole_table(usage.tables, top)
+    incoming = _incoming(catalog)
+    others = {
+        ref: _Others.of(tables[ref], incoming[ref], counted if usage.counts_constraints else {}, tables)
+        for ref in counted
+        if ref in tables
+    }
+    return {
+        ref: _attribution(tables[ref], item, others[ref], floor=floor, parts=parts[ref])
+        for ref, item in counted.items()
+        if ref in tables
+    }
+
+
+def _incoming(catalog: Catalog) -> defaultdict[Ref, list[tuple[Ref, ForeignKey]]]:
+    incoming: defaultdict[Ref, list[tuple[Ref, ForeignKey]]] = defaultdict(list)
+    for table in catalog.tables:
+        for key in table.foreign_keys:
+            if not key.inherited:
+                incoming[key.target].append((table.ref, key))
+    return incoming
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Others:
+    """What happened in the tables that foreign keys tie a table to, in rows."""
+
+    keys_in: int
+    surely_checked: int
+    perhaps_checked: int
+    parents_changed: int
+    cascaded: int
+
+    @classmethod
+    def of(
+        cls,
+        table: Table,
+        incoming: Iterable[tuple[Ref, ForeignKey]],
+        counted: dict[Ref, TableUsage],
+        tables: dict[Ref, Table],
+    ) -> _Others:
+        sure = perhaps = keys_in = 0
+        for child, key in incoming:
+            keys_in += 1
+            if child in counted:
+                nullable = {column.name for column in tables[child].columns if column.nullable}
+                always = nullable.isdisjoint(key.columns) and key.enforced
+                sure += counted[child].inserted if always else 0
+                perhaps += counted[child].updated + (0 if always else counted[child].inserted)
+        parents = [(key, counted[key.target]) for key in table.foreign_keys if key.target in counted]
+        return cls(
+            keys_in=keys_in,
+            surely_checked=sure,
+            perhaps_checked=perhaps,
+            parents_changed=sum(parent.deleted + parent.updated for _, parent in parents),
+            cascaded=max((_cascaded(key, parent, counted[table.ref]) for key, parent in parents), default=0),
+        )
+
+
+def _cascaded(key: ForeignKey, parent: TableUsage, child: TableUsage) -> int:
+    """The most of a child's changes that can come from its parent's."""
+    deleted = child.deleted if parent.deleted and key.on_delete == "cascade" else 0
+    unset = parent.deleted and key.on_delete.startswith("set")
+    followed = parent.updated and key.on_update not in {"no action", "restrict"}
+    return deleted + (child.updated if unset or followed else 0)
+
+
+def _attribution(table: Table, item: TableUsage, others: _Others, *, floor: int, parts: int) -> Attribution:
+    reads = _Account(item.rows_read)
+    scans = item.full_scans
+    by_backups, by_builds = (floor * parts, parts * _built(table, others))
+    estimate = table.size.rows or 0
+    by_full_scans = item.rows_by_full_scans or 0
+    if scans is None:
+        reads.take(floor * estimate, _BACKUP, sure=True)
+    elif scans <= by_backups:
+        reads.take(by_full_scans, _BACKUP, sure=True)
+    elif scans == by_backups + by_builds and item.inserted - item.deleted >= estimate:
+        # It was built in the time counted, for every row of it was inserted then.
+        reads.take(by_full_scans, _BUILDS, sure=True)
+    reads.take(item.updated + item.deleted, _CHANGES, sure=True)
+    reads.take(others.surely_checked, _CHILDREN, sure=True)
+    if scans is None:
+        # The number of rows is the server's estimate.
+        reads.take(estimate // 4 if floor else 0, _BACKUP, sure=False)
+    elif by_backups < scans <= by_backups + by_builds:
+        reads.take(by_full_scans, _BUILDS, sure=False)
+    reads.take(others.perhaps_checked, _CHILDREN, sure=False)
+    reads.take(others.parents_changed, _PARENTS, sure=False)
+    writes = item.rows_written - others.cascaded
+    cascaded = (f"{others.cascaded:,} rows were changed by foreign keys",) if others.cascaded else ()
+    return Attribution(
+        usage=item,
+        reads_left=reads.left or (0 if reads.sure else None),
+        writes_left=writes,
+        reasons=(*reads.reasons, *cascaded),
+    )
+
+
+def _built(table: Table, others: _Others) -> int:
+    own = len(table.indexes) + len(table.uniques) + len(table.checks) + (table.primary_key is not None)
+    return own + len(table.foreign_keys) + others.keys_in
+
+
+def _backup_floor(counted: tuple[TableUsage, ...], tables: dict[Ref, Table]) -> int:
+    """How often every table was read whole: what many share exactly, and none is below."""
+    times: list[int] = []
+    for item in counted:
+        rows = tables[item.table].size.rows if item.table in tables else None
+        if item.full_scans is not None:
+            times.append(item.full_scans)
+        elif rows:
+            times.append(item.rows_read // rows)
+    if not times:
+        return 0
+    least, shared = min(Counter(times).items())
+    return least if shared >= max(_FLOOR_TABLES, len(times) // _FLOOR_SHARE) else 0

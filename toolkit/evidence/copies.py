@@ -1,0 +1,69 @@
+"""Tables that are copies of one another by hand: one shape, and names that differ by a mark such as `_old`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from toolkit.dialects.usage import Usage
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
+    from toolkit.model.table import Table
+
+_MARK: Final = (
+    r"old|new|bak|bkp|backup|copy|tmp|temp|prev|previous|orig|original|archive|archived|deleted|deprecated|legacy"
+    r"|retired|unused|test|save|saved|swap|v\d+|\d{1,8}|\d{4}_\d{1,2}(?:_\d{1,2})?|\d{4}q[1-4]"
+)
+_MARKED: Final = re.compile(rf"^(?:(?:{_MARK}|zz+)_)*(?P<base>.+?)(?:_*(?:{_MARK}))*_*$", re.IGNORECASE)
+
+
+def base_name(name: str) -> str:
+    """A table's name without the marks of a copy.
+
+    >>> base_name("orders_bak_2023"), base_name("old_orders"), base_name("orders")
+    ('orders', 'orders', 'orders')
+    """
+    found = _MARKED.match(name)
+    return found["base"].lower() if found else name.lower()
+
+
+def families(catalog: Catalog) -> dict[Ref, tuple[Ref, ...]]:
+    """The copies of each table, itself among them; a table without copies is left out.
+
+    Two tables are copies when their names have one base and most of their columns one name and type.
+    """
+    by_base: defaultdict[tuple[str, str], list[Table]] = defaultdict(list)
+    for table in catalog.tables:
+        if table.partition_of is None:
+            by_base[table.ref.schema, base_name(table.ref.name)].append(table)
+    found: dict[Ref, tuple[Ref, ...]] = {}
+    for group in by_base.values():
+        for table in group:
+            alike = tuple(other.ref for other in group if other is table or _alike(table, other))
+            if len(alike) > 1:
+                found[table.ref] = alike
+    return found
+
+
+def _alike(one: Table, other: Table) -> bool:
+    ours, theirs = ({(column.name, str(column.type)) for column in table.columns} for table in (one, other))
+    return len(ours & theirs) * 4 >= 3 * max(len(ours), len(theirs))
+
+
+def taken_places(usage: Usage, catalog: Catalog) -> dict[Ref, Ref]:
+    """Tables that took the place of a copy, whose counters are those of the time before.
+
+    Counters follow what the server knows a table by, which is a number that grows: a table without a mark
+    that is younger than its marked copy was made to replace it.
+    """
+    identities = {item.table: int(item.identity) for item in usage.tables if item.identity}
+    replaced: dict[Ref, Ref] = {}
+    for ref, alike in families(catalog).items():
+        if base_name(ref.name) != ref.name.lower() or ref not in identities:
+            continue
+        older = [other for other in alike if other in identities and identities[other] < identities[ref]]
+        if older:
+            replaced[ref] = max(older, key=lambda other: identities[other])
+    return replaced
