@@ -151,4 +151,52 @@ MYSQL: Final = {
     ),
     "mariadb: sequence": Case("CREATE SEQUENCE s", "ALTER SEQUENCE s INCREMENT 2", "sequence s increment"),
     "mariadb: system versioning": Case(_MT, "ALTER TABLE t ADD SYSTEM VERSIONING", "table t kind"),
+    "mariadb: engine of a sequence": Case("CREATE SEQUENCE s", "ALTER TABLE s ENGINE=Aria", "sequence s options"),
+    "mariadb: columns of a version": Case(
+        "CREATE TABLE t (a int) WITH SYSTEM VERSIONING",
+        "DROP TABLE t; CREATE TABLE t (a int, s timestamp(6) GENERATED ALWAYS AS ROW START,"
+        " e timestamp(6) GENERATED ALWAYS AS ROW END, PERIOD FOR SYSTEM_TIME (s, e)) WITH SYSTEM VERSIONING",
+        "column s of table t",
+    ),
+    "mariadb: partitions of versions": Case(
+        "CREATE TABLE t (a int) WITH SYSTEM VERSIONING"
+        " PARTITION BY SYSTEM_TIME LIMIT 100 (PARTITION h HISTORY, PARTITION n CURRENT)",
+        "ALTER TABLE t PARTITION BY SYSTEM_TIME LIMIT 200 (PARTITION h HISTORY, PARTITION n CURRENT)",
+        "table t partitioning",
+    ),
+    "partitions by a key without columns": Case(
+        "CREATE TABLE t (a int PRIMARY KEY)",
+        "ALTER TABLE t PARTITION BY LINEAR KEY () PARTITIONS 2",
+        "table t partitioning",
+    ),
+    "linear or not": Case(
+        "CREATE TABLE t (a int PRIMARY KEY) PARTITION BY KEY () PARTITIONS 2",
+        "ALTER TABLE t PARTITION BY LINEAR KEY () PARTITIONS 2",
+        "partitioning method",
+    ),
+    "merged tables": Case(
+        "CREATE TABLE a (x int) ENGINE=MyISAM; CREATE TABLE b (x int) ENGINE=MyISAM;"
+        " CREATE TABLE t (x int) ENGINE=MERGE UNION=(a)",
+        "ALTER TABLE t UNION=(a, b)",
+        "table t storage",
+    ),
+    "mysql: parser of a fulltext index": Case(
+        _MT + "CREATE FULLTEXT INDEX i ON t (c)",
+        "DROP INDEX i ON t; CREATE FULLTEXT INDEX i ON t (c) WITH PARSER ngram",
+        "index i of table t options",
+    ),
+    "binary default with a zero byte": Case(
+        "CREATE TABLE t (b varbinary(4) DEFAULT 0x00FF)",
+        "ALTER TABLE t MODIFY b varbinary(4) DEFAULT 0x00FE",
+        "column b of table t default",
+    ),
+    "algorithm of a view": Case(
+        _MT + "CREATE VIEW v AS SELECT a FROM t",
+        "CREATE OR REPLACE ALGORITHM=MERGE VIEW v AS SELECT a FROM t",
+        "view v",
+    ),
+    "mysql: a library": Case(
+        "", "CREATE LIBRARY l LANGUAGE JAVASCRIPT AS 'export function f() { return 1 }'", "library l"
+    ),
+    "mysql: a text among the options of a table": Case(_MT, "ALTER TABLE t COMPRESSION='zlib'", "table t storage"),
 }

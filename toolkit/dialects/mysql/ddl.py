@@ -20,6 +20,7 @@ _INDEX_KINDS: Final = {"fulltext": "FULLTEXT INDEX", "spatial": "SPATIAL INDEX",
 _HIDDEN: Final = {"mysql": "INVISIBLE", "mariadb": "IGNORED"}
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PRIVATE: Final = frozenset({"engine", "row_format"})
+_VERSION_ENDS: Final = frozenset({"ROW START", "ROW END"})
 
 
 def statements(catalog: Catalog) -> Iterator[str]:
@@ -29,7 +30,7 @@ def statements(catalog: Catalog) -> Iterator[str]:
         yield (
             f"CREATE SEQUENCE {_ref(sequence.ref)} START WITH {sequence.start} MINVALUE {sequence.minimum}"
             f" MAXVALUE {sequence.maximum} INCREMENT BY {sequence.increment} CACHE {sequence.cache}"
-            f" {'CYCLE' if sequence.cycle else 'NOCYCLE'};"
+            f" {'CYCLE' if sequence.cycle else 'NOCYCLE'} ENGINE = {dict(sequence.options)['engine']};"
         )
     for table in catalog.tables:
         yield f"{_table(table, catalog.dialect)};"
@@ -44,7 +45,7 @@ def statements(catalog: Catalog) -> Iterator[str]:
     for event in catalog.events:
         yield from _program(_event(event), event.options)
     for grant in catalog.grants:
-        right = f"{grant.privilege} on {grant.kind} {grant.subject} to {grant.grantee}"
+        right = f"{grant.privilege} on {grant.kind} {grant.subject or '(this one)'} to {grant.grantee}"
         yield f"-- Rights belong to users of the server: {right}"
 
 
@@ -69,11 +70,19 @@ def _table(table: Table, dialect: str) -> str:
     for check in table.checks:
         enforced = "" if check.enforced else " NOT ENFORCED"
         pieces.append(f"CONSTRAINT {_name(check.name)} CHECK ({unescaped(check.expression, dialect)}){enforced}")
+    pieces.extend(_period(table))
     body = ",\n    ".join(pieces)
     words = f"CREATE TABLE {_ref(table.ref)} (\n    {body}\n){_storage(table)}"
     if table.kind == "system versioned table":
         words += " WITH SYSTEM VERSIONING"
     return f"{words}\n{_partitioning(table.partitioning)}" if table.partitioning else words
+
+
+def _period(table: Table) -> Iterator[str]:
+    """The columns that say from when to when MariaDB's versions of a row were current."""
+    ends = {column.generated.expression: column.name for column in table.columns if column.generated}
+    if ends.keys() >= _VERSION_ENDS:
+        yield f"PERIOD FOR SYSTEM_TIME ({_name(ends['ROW START'])}, {_name(ends['ROW END'])})"
 
 
 def unescaped(expression: str, dialect: str) -> str:
@@ -104,7 +113,9 @@ def _column(column: Column, table: Table, dialect: str) -> str:
 
 def _value(column: Column, dialect: str) -> Iterator[str]:
     """What a column holds when nobody says: a computed value, NULL or not, a default."""
-    if column.generated is not None:
+    if column.generated is not None and column.generated.expression in _VERSION_ENDS:
+        yield f"GENERATED ALWAYS AS {column.generated.expression}"
+    elif column.generated is not None:
         stored = "STORED" if column.generated.stored else "VIRTUAL"
         yield f"GENERATED ALWAYS AS ({unescaped(column.generated.expression, dialect)}) {stored}"
     # MariaDB does not take NOT NULL beside a generated column.
@@ -139,7 +150,8 @@ def _index(index: Index, dialect: str) -> str:
     kind = _INDEX_KINDS.get(index.method, "INDEX")
     using = " USING HASH" if index.method == "hash" else ""
     end = _index_end(index.visible, index.comment, dialect)
-    return f"{kind} {_name(index.name)} ({_parts(index.parts)}){using}{end}"
+    parser = f" WITH PARSER {_name(dict(index.options)['parser'])}" if index.options else ""
+    return f"{kind} {_name(index.name)} ({_parts(index.parts)}){using}{parser}{end}"
 
 
 def _index_end(visible: bool, comment: str | None, dialect: str) -> str:
@@ -170,13 +182,17 @@ def _storage(table: Table) -> str:
 
 
 def _partitioning(split: Partitioning) -> str:
-    words = f"PARTITION BY {split.method.upper()} ({split.key})"
+    timed = split.method == "system_time"
+    key = split.key if timed else f"({split.key})"
+    words = f"PARTITION BY {split.method.upper()} {key}"
     if split.subpartition_method:
         words += f" SUBPARTITION BY {split.subpartition_method.upper()} ({split.subpartition_key})"
     pieces = []
     for partition in split.partitions:
         piece = f"PARTITION {_name(partition.name)}"
-        if partition.bound is not None:
+        if timed:
+            piece += f" {partition.bound}"
+        elif partition.bound is not None:
             kind = "IN" if split.method.startswith("list") else "LESS THAN"
             bound = partition.bound if partition.bound == "MAXVALUE" else f"({partition.bound})"
             piece += f" VALUES {kind} {bound}"

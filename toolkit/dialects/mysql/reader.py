@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +11,7 @@ from toolkit.dialects.mysql import objects
 from toolkit.dialects.mysql.columns import columns_by_table, mariadb_default, mysql_default
 from toolkit.dialects.mysql.keys import read_checks, read_foreign_keys, read_indexes
 from toolkit.dialects.mysql.names import Names
+from toolkit.dialects.mysql.particulars import Particulars, read_particulars
 from toolkit.dialects.mysql.rows import ColumnRow, PartitionRow, TableRow
 from toolkit.dialects.scope import in_scope
 from toolkit.model.catalog import Catalog
@@ -17,7 +19,7 @@ from toolkit.model.table import Partition, Partitioning, Size, Table
 
 if TYPE_CHECKING:
     from toolkit.dialects.session import Scope, Session
-    from toolkit.model.table import Options
+    from toolkit.model.table import Index, Options
 
 Place = tuple[str, str]
 
@@ -37,9 +39,11 @@ def read(session: Session, scope: Scope) -> Catalog:
     checks = read_checks(session, schemas)
     indexes = read_indexes(session, schemas)
     foreign_keys = read_foreign_keys(session, schemas, names)
-    partitionings = _partitionings(session, schemas, rows)
+    column_rows = [row for row in map(ColumnRow._make, session.named("columns", schemas)) if row[:2] in wanted]
+    particulars = read_particulars(session, rows, column_rows, indexes)
+    partitionings = _partitionings(session, schemas, rows, particulars)
     columns = columns_by_table(
-        (row for row in map(ColumnRow._make, session.named("columns", schemas)) if row[:2] in wanted),
+        (_with_default(row, particulars) for row in column_rows),
         {(row.schema, row.name): row.collation for row in rows},
         checks.json_columns,
         _DEFAULTS[session.dialect],
@@ -58,11 +62,11 @@ def read(session: Session, scope: Scope) -> Catalog:
                 foreign_keys=tuple(foreign_keys[place]),
                 uniques=tuple(indexes.uniques[place]),
                 checks=tuple(checks.by_table[place]),
-                indexes=tuple(indexes.plain[place]),
+                indexes=tuple(_with_parser(index, place, particulars) for index in indexes.plain[place]),
                 partitioning=partitionings.get(place),
                 charset=row.collation.partition("_")[0] if row.collation else None,
                 collation=row.collation,
-                storage=_storage(row),
+                storage=(*_storage(row), *particulars.storage.get(place, ())),
                 comment=row.comment or None,
                 size=Size(rows=row.row_estimate, table_bytes=row.data_bytes, index_bytes=row.index_bytes),
             )
@@ -82,10 +86,22 @@ def read(session: Session, scope: Scope) -> Catalog:
         routines=objects.read_routines(reading) if whole else (),
         triggers=tuple(item for item in objects.read_triggers(reading) if item.table in refs),
         events=objects.read_events(reading) if whole else (),
-        sequences=objects.read_sequences(reading, [(row.schema, row.name) for row in rows if row.type == "SEQUENCE"]),
+        sequences=objects.read_sequences(
+            reading, {(row.schema, row.name): row.engine for row in rows if row.type == "SEQUENCE"}
+        ),
         grants=objects.read_grants(reading) if whole else (),
         unread=tuple(reading.unread),
     )
+
+
+def _with_default(row: ColumnRow, particulars: Particulars) -> ColumnRow:
+    default = particulars.defaults.get((row.schema, row.table, row.name)) if particulars.defaults else None
+    return row if default is None else row._replace(default=default)
+
+
+def _with_parser(index: Index, place: Place, particulars: Particulars) -> Index:
+    parser = particulars.parsers.get((*place, index.name)) if particulars.parsers else None
+    return index if parser is None else replace(index, options=(("parser", parser),))
 
 
 def _storage(row: TableRow) -> Options:
@@ -95,16 +111,16 @@ def _storage(row: TableRow) -> Options:
     for option in (row.options or "").split():
         name, _, value = option.partition("=")
         if name not in {"partitioned", "row_format"}:
-            pairs.append((name, value.strip("'`\"") or "true"))
+            pairs.append((name.strip("`"), value.replace('"', "'") or "true"))
     return tuple(pairs)
 
 
-def _partitionings(session: Session, schemas: dict[str, Any], rows: list[TableRow]) -> dict[Place, Partitioning]:
+def _partitionings(
+    session: Session, schemas: dict[str, Any], rows: list[TableRow], particulars: Particulars
+) -> dict[Place, Partitioning]:
     split = tuple(row.name for row in rows if "partitioned" in (row.options or ""))
-    if not split:
-        return {}
     found = sorted(
-        map(PartitionRow._make, session.named("partitions", {**schemas, "tables": split})),
+        map(PartitionRow._make, session.named("partitions", {**schemas, "tables": split or ("",)})),
         key=lambda row: (row.schema, row.table, row.place, row.subplace or 0),
     )
     partitionings = {}
@@ -117,13 +133,13 @@ def _partitionings(session: Session, schemas: dict[str, Any], rows: list[TableRo
                 subpartitions[member.name].append(member.subpartition)
         partitionings[place] = Partitioning(
             method=first.method.lower(),
-            key=first.expression or "",
+            key=particulars.time_partitions.get(place, first.expression or ""),
             subpartition_method=first.submethod.lower() if first.submethod else None,
             subpartition_key=first.subexpression,
             partitions=tuple(
                 Partition(
                     name=name,
-                    bound=bound,
+                    bound=_bound(bound, timed=place in particulars.time_partitions),
                     subpartitions=tuple(subpartitions[name]),
                     comment=comment or None,
                 )
@@ -133,3 +149,8 @@ def _partitionings(session: Session, schemas: dict[str, Any], rows: list[TableRo
             ),
         )
     return partitionings
+
+
+def _bound(bound: str | None, *, timed: bool) -> str | None:
+    # A partition of versions ends when the server gets to it, which is no property of the schema.
+    return bound if not timed else "CURRENT" if bound == "CURRENT" else "HISTORY"

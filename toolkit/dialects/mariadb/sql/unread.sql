@@ -1,0 +1,5 @@
+SELECT 'period', TABLE_SCHEMA, concat(TABLE_NAME, '.', PERIOD) -- >= 11.4
+FROM information_schema.PERIODS -- >= 11.4
+WHERE TABLE_SCHEMA IN %(schemas)s AND PERIOD <> 'SYSTEM_TIME' -- >= 11.4
+UNION ALL -- >= 11.4
+SELECT NULL, NULL, NULL FROM DUAL WHERE false

@@ -1,0 +1,7 @@
+SELECT 'JSON duality view', TABLE_SCHEMA, TABLE_NAME -- >= 9.4
+FROM information_schema.JSON_DUALITY_VIEWS WHERE TABLE_SCHEMA IN %(schemas)s -- >= 9.4
+UNION ALL -- >= 9.4
+SELECT 'library', LIBRARY_SCHEMA, LIBRARY_NAME -- >= 9.2
+FROM information_schema.LIBRARIES WHERE LIBRARY_SCHEMA IN %(schemas)s -- >= 9.2
+UNION ALL -- >= 9.2
+SELECT NULL, NULL, NULL FROM DUAL WHERE false
