@@ -28,7 +28,13 @@ def test_the_inspector_agrees(server, database: str) -> None:
         for schema in schemas:
             named = schema or None
             ours = {table.ref.name for table in catalog.tables if table.ref.schema == schema}
-            assert set(seen.get_table_names(schema=named)) - ours == set()
+            # Those that a virtual table keeps its content in are its own affair.
+            shadows = {
+                name
+                for name in seen.get_table_names(schema=named)
+                if server.dialect == "sqlite" and name.startswith("words_")
+            }
+            assert set(seen.get_table_names(schema=named)) - ours == shadows
             for name in ours & set(seen.get_table_names(schema=named)):
                 assert_same(seen, catalog, catalog.table(Ref(schema=schema, name=name)), named)
 

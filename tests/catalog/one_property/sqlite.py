@@ -60,4 +60,35 @@ SQLITE: Final = {
         "CREATE TABLE t (a int)", "CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; END", "trigger r on t"
     ),
     "strict": Case("CREATE TABLE t (a int)", "DROP TABLE t; CREATE TABLE t (a int) STRICT", "storage"),
+    "a key that waits": Case(
+        "CREATE TABLE p (a int PRIMARY KEY); CREATE TABLE t (b int REFERENCES p)",
+        "DROP TABLE t; CREATE TABLE t (b int REFERENCES p DEFERRABLE INITIALLY DEFERRED)",
+        "deferrable",
+    ),
+    "a way out of a conflict": Case(
+        "CREATE TABLE t (a int, UNIQUE (a))", "DROP TABLE t; CREATE TABLE t (a int, UNIQUE (a) ON CONFLICT IGNORE)", "a"
+    ),
+    "a way out of a missing value": Case(
+        "CREATE TABLE t (a int NOT NULL DEFAULT 1)",
+        "DROP TABLE t; CREATE TABLE t (a int NOT NULL ON CONFLICT REPLACE DEFAULT 1)",
+        "column a of table t options",
+    ),
+    "a way out of a conflict of primary keys": Case(
+        "CREATE TABLE t (a int PRIMARY KEY)",
+        "DROP TABLE t; CREATE TABLE t (a int PRIMARY KEY ON CONFLICT REPLACE)",
+        "primary key of table t options",
+    ),
+    "order in a primary key": Case(
+        "CREATE TABLE t (a int, PRIMARY KEY (a))",
+        "DROP TABLE t; CREATE TABLE t (a int, PRIMARY KEY (a DESC))",
+        "primary",
+    ),
+    "name of a primary key": Case(
+        "CREATE TABLE t (a int PRIMARY KEY)", "DROP TABLE t; CREATE TABLE t (a int CONSTRAINT k PRIMARY KEY)", "primary"
+    ),
+    "arguments of a virtual table": Case(
+        "CREATE VIRTUAL TABLE t USING fts5 (a)",
+        "DROP TABLE t; CREATE VIRTUAL TABLE t USING fts5 (a, prefix='2')",
+        "table t storage",
+    ),
 }

@@ -17,6 +17,16 @@ CREATE TABLE orders (
 ) STRICT;
 CREATE TABLE "Odd ""table""; DROP TABLE users; -- 🐘" ("co'l" int);
 CREATE TABLE keyless (x, y numeric(10, 2));
+CREATE TABLE conflicts (
+  id integer CONSTRAINT "the key" PRIMARY KEY ON CONFLICT REPLACE AUTOINCREMENT,
+  a int NOT NULL ON CONFLICT IGNORE DEFAULT 1,
+  b text,
+  up int REFERENCES conflicts (id) NOT DEFERRABLE,
+  UNIQUE (a, b) ON CONFLICT ROLLBACK,
+  CONSTRAINT late FOREIGN KEY (a, b) REFERENCES "select" ("Mixed Case", "100%") ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+CREATE TABLE descending (a integer, b int, CONSTRAINT "pair" PRIMARY KEY (a DESC, b));
+CREATE VIRTUAL TABLE words USING fts5 (title, body, tokenize = 'porter ascii');
 CREATE INDEX users_lower ON users (lower(email) DESC, score) WHERE score > 1;
 CREATE UNIQUE INDEX users_token ON users (email COLLATE BINARY DESC);
 CREATE VIEW happy AS SELECT id, email FROM users WHERE email <> 'x;y';

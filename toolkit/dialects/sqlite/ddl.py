@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
     from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
-    from toolkit.model.table import Check, Column, ForeignKey, Index, IndexPart, Table
+    from toolkit.model.table import Check, Column, ForeignKey, Index, IndexPart, Key, Options, Table
 
 
 def statements(catalog: Catalog) -> Iterator[str]:
     """Tables, then indexes, then views and triggers as they were written."""
     for table in catalog.tables:
         if table.kind == "virtual table":
-            yield f"-- A virtual table is made by its module: {table.ref}"
+            yield f"CREATE VIRTUAL TABLE {quote_ref(table.ref, 'sqlite')} USING {dict(table.storage)['using']};"
             continue
         yield f"{_table(table)};"
         yield from (f"{_index(index, table.ref)};" for index in table.indexes)
@@ -37,10 +37,11 @@ def _names(names: Iterable[str]) -> str:
 def _table(table: Table) -> str:
     storage = dict(table.storage)
     numbered = "autoincrement" in storage
-    pieces = [_column(column, numbered=numbered and column.identity is not None) for column in table.columns]
-    if table.primary_key is not None and not numbered:
-        pieces.append(f"PRIMARY KEY ({_parts(table.primary_key.parts)})")
-    pieces.extend(f"UNIQUE ({_parts(key.parts)})" for key in table.uniques)
+    key = table.primary_key
+    pieces = [_column(column, key if numbered and column.identity else None) for column in table.columns]
+    if key is not None and not numbered:
+        pieces.append(f"{_named(key)}PRIMARY KEY ({_parts(key.parts)}){_on_conflict(key.options)}")
+    pieces.extend(f"UNIQUE ({_parts(key.parts)}){_on_conflict(key.options)}" for key in table.uniques)
     pieces.extend(_check(check) for check in table.checks)
     pieces.extend(map(_foreign_key, table.foreign_keys))
     body = ",\n    ".join(pieces)
@@ -48,12 +49,21 @@ def _table(table: Table) -> str:
     return f"CREATE TABLE {quote_ref(table.ref, 'sqlite')} (\n    {body}\n) {', '.join(ends)}".rstrip()
 
 
-def _column(column: Column, *, numbered: bool) -> str:
+def _named(key: Key) -> str:
+    return f"CONSTRAINT {_name(key.name)} " if key.name else ""
+
+
+def _on_conflict(options: Options) -> str:
+    word = dict(options).get("on conflict")
+    return f" ON CONFLICT {word.upper()}" if word else ""
+
+
+def _column(column: Column, numbering: Key | None) -> str:
     words = [_name(column.name), str(column.type)]
-    if numbered:
-        return " ".join([*words, "PRIMARY KEY AUTOINCREMENT"])
+    if numbering is not None:
+        return " ".join([*words, f"{_named(numbering)}PRIMARY KEY{_on_conflict(numbering.options)} AUTOINCREMENT"])
     if not column.nullable and column.identity is None:
-        words.append("NOT NULL")
+        words.append(f"NOT NULL{_on_conflict(column.options)}")
     if column.default is not None:
         words.append(f"DEFAULT ({column.default})")
     if column.collation:
@@ -75,7 +85,11 @@ def _foreign_key(key: ForeignKey) -> str:
         words += f" ({_names(key.target_columns)})"
     if key.on_update != "no action":
         words += f" ON UPDATE {key.on_update.upper()}"
-    return f"{words} ON DELETE {key.on_delete.upper()}" if key.on_delete != "no action" else words
+    if key.on_delete != "no action":
+        words += f" ON DELETE {key.on_delete.upper()}"
+    if not key.deferrable:
+        return words
+    return f"{words} DEFERRABLE INITIALLY {'DEFERRED' if key.initially_deferred else 'IMMEDIATE'}"
 
 
 def _index(index: Index, table: Ref) -> str:

@@ -24,6 +24,7 @@ _TRIGGER: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WHERE: Final = re.compile(r"\)\s*WHERE\s+(.*)$", re.IGNORECASE | re.DOTALL)
+_MODULE: Final = re.compile(r"CREATE\s+VIRTUAL\s+TABLE\b.*?\bUSING\s+(.*)$", re.IGNORECASE | re.DOTALL)
 _GENERATED_HIDDEN: Final = {2: False, 3: True}
 
 
@@ -32,9 +33,9 @@ def read(session: Session, scope: Scope) -> Catalog:
     objects = session.named("objects")
     ddl = {(kind, name): sql or "" for kind, name, _, sql in objects}
     declared = {name: read_declaration(sql) for (kind, name), sql in ddl.items() if kind == "table"}
-    columns, keys = _columns(session, declared)
-    indexes, uniques = _indexes(session, ddl, declared)
-    foreign_keys = _foreign_keys(session, keys)
+    indexes, uniques, key_parts = _indexes(session, ddl, declared)
+    columns, keys = _columns(session, declared, key_parts)
+    foreign_keys = _foreign_keys(session, keys, declared)
     tables, views = [], []
     for name, kind, without_rowid, strict in session.named("tables"):
         if not in_scope(scope, "main", name):
@@ -82,19 +83,25 @@ def _of(declared: dict[str, Declared | None], table: str) -> Declared:
 
 
 def _columns(
-    session: Session, declared: dict[str, Declared | None]
+    session: Session, declared: dict[str, Declared | None], key_parts: dict[str, tuple[IndexPart, ...]]
 ) -> tuple[defaultdict[str, list[Column]], dict[str, Key]]:
     columns: defaultdict[str, list[Column]] = defaultdict(list)
     keys: dict[str, Key] = {}
     for table, group in groupby(session.named("columns"), key=lambda row: str(row[0])):
         members = list(group)
+        said = _of(declared, table)
         key = sorted((place, name) for _, name, _, _, _, place, _ in members if place)
         if key:
-            keys[table] = Key(name="", parts=tuple(IndexPart(column=name) for _, name in key))
+            keys[table] = Key(
+                name=said.primary_key_name,
+                parts=key_parts.get(table) or tuple(IndexPart(column=name) for _, name in key),
+                options=_on_conflict(said.primary_key_conflict()),
+            )
         for _, name, spelling, not_null, default, place, hidden in members:
             stored = _GENERATED_HIDDEN.get(hidden)
-            expression = _of(declared, table).expressions.get(name, "")
-            rowid = len(key) == 1 and place == 1 and spelling.upper() == "INTEGER"
+            expression = said.expressions.get(name, "")
+            # A key that has an index of its own is not the number of the row.
+            rowid = len(key) == 1 and place == 1 and spelling.upper() == "INTEGER" and table not in key_parts
             columns[table].append(
                 Column(
                     name=name,
@@ -103,25 +110,35 @@ def _columns(
                     default=default,
                     generated=None if stored is None else Generated(expression=expression, stored=stored),
                     identity=Identity(kind="auto_increment") if rowid else None,
-                    collation=_of(declared, table).collations.get(name),
+                    collation=said.collations.get(name),
                     visible=hidden != 1,
+                    options=_on_conflict(said.null_conflicts.get(name)),
                 )
             )
     return columns, keys
 
 
+def _on_conflict(word: str | None) -> Options:
+    return () if word is None else (("on conflict", word),)
+
+
 def _indexes(
     session: Session, ddl: dict[tuple[str, str], str], declared: dict[str, Declared | None]
-) -> tuple[defaultdict[str, list[Index]], defaultdict[str, list[Key]]]:
+) -> tuple[defaultdict[str, list[Index]], defaultdict[str, list[Key]], dict[str, tuple[IndexPart, ...]]]:
     indexes: defaultdict[str, list[Index]] = defaultdict(list)
     uniques: defaultdict[str, list[Key]] = defaultdict(list)
+    key_parts: dict[str, tuple[IndexPart, ...]] = {}
     for (table, name), group in groupby(session.named("indexes"), key=lambda row: (str(row[0]), str(row[1]))):
         members = list(group)
         unique, origin, partial = members[0][2:5]
         text = ddl.get(("index", name), "")
         parts = tuple(_part(row, text, _of(declared, table).collations) for row in members)
         if origin == "u":
-            uniques[table].append(Key(name=",".join(str(part) for part in parts), parts=parts))
+            conflict = _of(declared, table).key_conflicts.get(tuple(part.column or "" for part in parts))
+            columns = ",".join(str(part) for part in parts)
+            uniques[table].append(Key(name=columns, parts=parts, options=_on_conflict(conflict)))
+        elif origin == "pk":
+            key_parts[table] = parts
         elif origin == "c":
             where = _WHERE.search(text)
             indexes[table].append(
@@ -132,7 +149,7 @@ def _indexes(
                     predicate=where[1].strip() if partial and where else None,
                 )
             )
-    return indexes, uniques
+    return indexes, uniques, key_parts
 
 
 def _part(row: Row, ddl: str, collations: dict[str, str]) -> IndexPart:
@@ -146,7 +163,9 @@ def _part(row: Row, ddl: str, collations: dict[str, str]) -> IndexPart:
     )
 
 
-def _foreign_keys(session: Session, keys: dict[str, Key]) -> defaultdict[str, list[ForeignKey]]:
+def _foreign_keys(
+    session: Session, keys: dict[str, Key], declared: dict[str, Declared | None]
+) -> defaultdict[str, list[ForeignKey]]:
     foreign_keys: defaultdict[str, list[ForeignKey]] = defaultdict(list)
     for (table, _), group in groupby(session.named("foreign_keys"), key=lambda row: (str(row[0]), row[1])):
         members = list(group)
@@ -154,6 +173,7 @@ def _foreign_keys(session: Session, keys: dict[str, Key]) -> defaultdict[str, li
         columns = tuple(row[4] for row in members)
         named = tuple(row[5] for row in members if row[5] is not None)
         target_key = keys.get(target)
+        deferrable = _of(declared, table).deferrable
         foreign_keys[table].append(
             ForeignKey(
                 # SQLite gives foreign keys no name; its columns and target tell them apart.
@@ -163,6 +183,8 @@ def _foreign_keys(session: Session, keys: dict[str, Key]) -> defaultdict[str, li
                 target_columns=named or (target_key.columns if target_key else ()),
                 on_delete=on_delete.lower(),
                 on_update=on_update.lower(),
+                deferrable=columns in deferrable,
+                initially_deferred=deferrable.get(columns, False),
             )
         )
     return foreign_keys
@@ -174,6 +196,9 @@ def _storage(without_rowid: int, strict: int, ddl: str) -> Options:
         pairs.append(("strict", "true"))
     if re.search(r"\bAUTOINCREMENT\b", ddl, re.IGNORECASE):
         pairs.append(("autoincrement", "true"))
+    module = _MODULE.match(ddl)
+    if module:
+        pairs.append(("using", module[1].rstrip().rstrip(";")))
     return tuple(pairs)
 
 
