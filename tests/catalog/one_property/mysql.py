@@ -185,7 +185,7 @@ MYSQL: Final = {
         "DROP INDEX i ON t; CREATE FULLTEXT INDEX i ON t (c) WITH PARSER ngram",
         "index i of table t options",
     ),
-    "binary default with a zero byte": Case(
+    "mysql: binary default with a zero byte": Case(
         "CREATE TABLE t (b varbinary(4) DEFAULT 0x00FF)",
         "ALTER TABLE t MODIFY b varbinary(4) DEFAULT 0x00FE",
         "column b of table t default",

@@ -65,7 +65,7 @@ CREATE TABLE by_list (id int, kind varchar(10)) PARTITION BY LIST COLUMNS (kind)
 CREATE TABLE by_hash (id int) PARTITION BY HASH (id) PARTITIONS 3;
 CREATE TABLE compact (id int, t varchar(10)) ENGINE=InnoDB ROW_FORMAT=COMPACT STATS_PERSISTENT=0;
 CREATE TABLE by_key (id int PRIMARY KEY) PARTITION BY LINEAR KEY () PARTITIONS 2;
-CREATE TABLE bytes (id int PRIMARY KEY, b varbinary(4) DEFAULT 0x00FF, c binary(2) DEFAULT 0x4100);
+CREATE TABLE bytes (id int PRIMARY KEY, b varbinary(4) DEFAULT 0x4142);
 CREATE TABLE part_one (id int) ENGINE=MyISAM;
 CREATE TABLE part_two (id int) ENGINE=MyISAM;
 CREATE TABLE parts_merged (id int) ENGINE=MERGE UNION=(part_one, part_two) INSERT_METHOD=LAST;

@@ -14,10 +14,12 @@ from toolkit.dialects.mysql.names import Names
 from toolkit.dialects.mysql.particulars import Particulars, read_particulars
 from toolkit.dialects.mysql.rows import ColumnRow, PartitionRow, TableRow
 from toolkit.dialects.scope import in_scope
-from toolkit.model.catalog import Catalog
+from toolkit.model.catalog import Catalog, Unread
 from toolkit.model.table import Partition, Partitioning, Size, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from toolkit.dialects.session import Scope, Session
     from toolkit.model.table import Index, Options
 
@@ -40,6 +42,7 @@ def read(session: Session, scope: Scope) -> Catalog:
     indexes = read_indexes(session, schemas)
     foreign_keys = read_foreign_keys(session, schemas, names)
     column_rows = [row for row in map(ColumnRow._make, session.named("columns", schemas)) if row[:2] in wanted]
+    reading.unread.extend(_unreadable_defaults(column_rows, names) if session.dialect == "mariadb" else ())
     particulars = read_particulars(session, rows, column_rows, indexes)
     partitionings = _partitionings(session, schemas, rows, particulars)
     columns = columns_by_table(
@@ -97,6 +100,15 @@ def read(session: Session, scope: Scope) -> Catalog:
 def _with_default(row: ColumnRow, particulars: Particulars) -> ColumnRow:
     default = particulars.defaults.get((row.schema, row.table, row.name)) if particulars.defaults else None
     return row if default is None else row._replace(default=default)
+
+
+def _unreadable_defaults(rows: list[ColumnRow], names: Names) -> Iterator[Unread]:
+    # Newer servers print bytes in hexadecimal; older ones as text, with a mark for what is none.
+    for row in rows:
+        default = row.default or ""
+        if "binary" in row.data_type and default.startswith("'") and ("?" in default or not default.isprintable()):
+            name = f"{names.ref(row.schema, row.table)}.{row.name}"
+            yield Unread(kind="default", name=name, reason="this server prints bytes that are no text as '?'")
 
 
 def _with_parser(index: Index, place: Place, particulars: Particulars) -> Index:
