@@ -1,0 +1,5 @@
+package com.shop.model;
+
+@Entity
+public class OrderLine { // declares: order_line
+}

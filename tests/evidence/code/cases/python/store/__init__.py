@@ -1,0 +1,3 @@
+from .models import Order, OrderItem
+
+__all__ = ["Order", "OrderItem"]

@@ -1,0 +1,2 @@
+class AuditLog < ApplicationRecord # declares: audit_logs
+end

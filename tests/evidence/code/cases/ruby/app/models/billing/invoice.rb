@@ -1,0 +1,4 @@
+module Billing
+  class Invoice < ApplicationRecord # declares: billing_invoices
+  end
+end

@@ -1,0 +1,3 @@
+class Comment < ApplicationRecord # declares: comments
+  belongs_to :account
+end

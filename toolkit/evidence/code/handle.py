@@ -1,0 +1,42 @@
+"""A name in code that means a table: a model class, a repository, a property, a relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.model.names import Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handle:
+    """A class, or what is used like one, that stands for tables wherever it is visible.
+
+    `package` is the namespace it lives in, `file` where it is declared. A handle with `receivers` is a
+    property and counts only after one of those words: `prisma.order`, `context.Orders`.
+    """
+
+    name: str
+    tables: tuple[Ref, ...]
+    language: str
+    file: Path
+    package: str = ""
+    through: str = ""
+    receivers: tuple[str, ...] = ()
+
+    @property
+    def qualified(self) -> tuple[str, ...]:
+        """The namespace and the name, whatever separates them in the language."""
+        return (*(part for part in self.package.replace("\\", ".").replace("::", ".").split(".") if part), self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A member of a model through which its owner reaches another table: `$session->logs()`."""
+
+    owner: Handle
+    name: str
+    target: Handle

@@ -1,0 +1,68 @@
+"""Python: `from m import A as B`, packages that pass names on, and blocks by indentation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from toolkit.evidence.code.language import Language
+from toolkit.evidence.code.tokens import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from toolkit.evidence.code.handle import Handle
+    from toolkit.evidence.code.source import Source
+
+_FROM: Final = re.compile(r"^[ \t]*from\s+([.\w]+)\s+import\s+(\([^)]*\)|[^\n;]+)", re.MULTILINE)
+_IMPORT: Final = re.compile(r"^[ \t]*import\s+([\w.]+)(?:\s+as\s+(\w+))?", re.MULTILINE)
+_COMMENT: Final = re.compile(r"#[^\n]*")
+
+
+def _visible(source: Source, handle: Handle) -> Iterator[str]:
+    if source.path == handle.file:
+        yield handle.name
+    for match in _FROM.finditer(source.text):
+        module = match[1]
+        for item in _COMMENT.sub("", match[2]).strip("()").split(","):
+            name, _, alias = (part.strip() for part in re.sub(r"\s+as\s+", "\0", item.strip()).partition("\0"))
+            if name in {handle.name, "*"} and _may_hold(module, source.path, handle.file):
+                yield alias or handle.name
+            elif name == handle.file.stem or (name == handle.file.parent.name and name):
+                yield f"{alias or name}.{handle.name}"
+    for match in _IMPORT.finditer(source.text):
+        if _may_hold(match[1], source.path, handle.file):
+            yield f"{match[2] or match[1].split('.')[-1]}.{handle.name}"
+
+
+def _may_hold(module: str, importer: Path, declared_in: Path) -> bool:
+    """Whether a module is the file of a class, or a package above it that may pass the name on."""
+    dots = len(module) - len(module.lstrip("."))
+    parts = [part for part in module.split(".") if part]
+    place = declared_in.with_suffix("").parts
+    if dots:
+        folder = importer.parents[dots - 1].parts if dots <= len(importer.parents) else ()
+        wanted = (*folder, *parts)
+        return place[: len(wanted)] == wanted
+    if place[-1] == "__init__":
+        place = place[:-1]
+    # A package further up passes on what a subpackage holds; two levels are as far as people go.
+    return any(parts == list(place[len(place) - up - len(parts) : len(place) - up]) for up in range(3))
+
+
+LANGUAGE: Final = Language(
+    name="python",
+    suffixes=(".py", ".pyi", ".pyw"),
+    lexicon=lexicon(
+        comments=r"\#[^\n]*",
+        texts=(
+            r"[rbufRBUF]{0,2}(?:\"\"\"(?:\\.|[^\\])*?\"\"\"|'''(?:\\.|[^\\])*?'''"
+            r"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*')"
+        ),
+        names=r"[A-Za-z_]\w*",
+    ),
+    visible=_visible,
+    indented=True,
+    tracked=True,
+)

@@ -1,0 +1,78 @@
+"""JavaScript and TypeScript: ES imports, `require`, template and regular expression literals."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from toolkit.evidence.code.language import Language
+from toolkit.evidence.code.tokens import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.evidence.code.handle import Handle
+    from toolkit.evidence.code.source import Source
+
+_IMPORT: Final = re.compile(
+    r"\b(?:import|export)\s+(?:type\s+)?([^;'\"]+?)\s+from\s+['\"]([^'\"\n]+)['\"]"
+    r"|\b(?:const|let|var)\s+([^=;]+?)\s*=\s*(?:await\s+)?(?:require|import)\(\s*['\"]([^'\"\n]+)['\"]"
+)
+_NAMES: Final = re.compile(r"\{([^}]*)\}")
+
+
+def _visible(source: Source, handle: Handle) -> Iterator[str]:
+    if source.path == handle.file:
+        yield handle.name
+        return
+    for match in _IMPORT.finditer(source.text):
+        clause, module = match[1] or match[3], match[2] or match[4]
+        if _may_hold(module, source.path, handle.file):
+            yield from _locals(clause, handle.name)
+
+
+def _locals(clause: str, name: str) -> Iterator[str]:
+    """What a class is called after an import: by its name, an alias, or as a member of the whole module."""
+    for group in _NAMES.findall(clause):
+        for item in group.split(","):
+            original, _, alias = re.sub(r"\s+as\s+|\s*:\s*", "\0", item.strip().removeprefix("type ")).partition("\0")
+            if original == name:
+                yield alias or name
+    whole = _NAMES.sub("", clause).replace("* as", "").strip(" ,\n")
+    if whole == name:
+        yield name
+    elif whole.isidentifier():
+        yield f"{whole}.{name}"
+
+
+def _may_hold(module: str, importer: PurePath, declared_in: PurePath) -> bool:
+    """Whether a module is the file of a class, the folder it is passed on by, or an alias that ends like them."""
+    place = declared_in.with_suffix("")
+    if module.startswith("."):
+        parts = list(importer.parent.parts)
+        for part in PurePath(module).parts:
+            if part == "..":
+                parts = parts[:-1]
+            else:
+                parts.append(part)
+        wanted = PurePath(*parts).with_suffix("") if module.endswith((".js", ".ts", ".mjs")) else PurePath(*parts)
+        return place == wanted or wanted in declared_in.parents
+    last = PurePath(module).name.removesuffix(".js")
+    return "/" in module and (last == place.name or last in place.parts[-3:])
+
+
+LANGUAGE: Final = Language(
+    name="typescript",
+    suffixes=(".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte"),
+    lexicon=lexicon(
+        comments=r"//[^\n]*|/\*.*?\*/",
+        texts=(
+            r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
+            r"|`(?:\\.|\$\{(?:[^{}]|\{[^{}]*\})*\}|[^`\\])*`"
+            r"|(?:(?<=[=(,:!&|?;\[])|(?<=[=(,:!&|?;\[] ))/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*"
+        ),
+        names=r"[A-Za-z_$\#][\w$]*",
+    ),
+    visible=_visible,
+)

@@ -1,0 +1,58 @@
+"""Assignments and calls that ORMs ask about, found among the tokens of a class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from toolkit.evidence.code.literals import content_of
+from toolkit.evidence.code.scopes import classes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.evidence.code.scopes import Class
+    from toolkit.evidence.code.source import Source
+
+
+class Setting(NamedTuple):
+    """A text that a name is set to, and where it stands."""
+
+    value: str
+    position: int
+
+
+def text_set_to(source: Source, tokens: Iterable[int], *names: str) -> Setting | None:
+    """The text in `name = "..."`, `name: "..."`, `"name": "..."` or `"name" => "..."`, the first one there is."""
+    for index in tokens:
+        token = source.tokens[index]
+        if token.kind != "text" or not source.is_mark(index - 1, "=", ":", "=>", "return"):
+            continue
+        key = source.tokens[index - 2] if index > 1 else None
+        if key is not None and (content_of(key.text)[1] if key.kind == "text" else key.text.lstrip("$@")) in names:
+            return Setting(content_of(token.text)[1], token.start)
+    return None
+
+
+def text_given_to(source: Source, tokens: Iterable[int], *names: str) -> Setting | None:
+    """The text that a call or annotation of one of these names has as its first argument, or as `name`."""
+    for index in tokens:
+        if source.name(index) in names and source.is_mark(index + 1, "("):
+            inside = range(index + 2, source.closing(index + 1))
+            if inside and source.tokens[inside[0]].kind == "text":
+                return Setting(content_of(source.tokens[inside[0]].text)[1], source.tokens[inside[0]].start)
+            return text_set_to(source, inside, "name", "value", "Name")
+    return None
+
+
+def class_around(source: Source, position: int) -> Class | None:
+    """The innermost class whose body holds a position."""
+    found = None
+    for each in classes_of(source):
+        if each.body and source.tokens[each.body[0]].start <= position <= source.tokens[each.body[-1]].start:
+            found = each
+    return found
+
+
+def names_in(source: Source, tokens: Iterable[int]) -> set[str]:
+    """The names among some tokens, each without the namespace before it."""
+    return {source.name(index).rsplit("\\", 1)[-1] for index in tokens if source.name(index)}

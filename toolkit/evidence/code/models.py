@@ -1,0 +1,110 @@
+"""The model classes of a tree: which tables they mean, what derives from them, how they relate."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from toolkit.evidence.code.handle import Handle, Relation
+from toolkit.evidence.code.orms import ORMS
+from toolkit.evidence.code.scopes import classes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from toolkit.evidence.code.names import TableNames
+    from toolkit.evidence.code.source import Source
+    from toolkit.model.names import Ref
+
+# Classes that are made for a model and stand for it wherever they are used.
+_STAND_INS: Final = re.compile(r"(?:Repository|Repo|Dao|DAO|Store|Gateway|Manager|QuerySet|Query|Collection)$")
+
+_Named = TypeVar("_Named", Handle, Relation)
+# The handles that a file knows, by the name it knows them under.
+Bound = dict[str, Handle]
+
+
+class Declared(NamedTuple):
+    """A handle, and the place in the file that declares it."""
+
+    handle: Handle
+    position: int
+
+
+def declared_in(source: Source, names: TableNames) -> Iterator[Declared]:
+    """The models of a file that mean one of the tables."""
+    for orm in ORMS:
+        if source.language.name not in orm.languages or not re.search(orm.hint, source.text):
+            continue
+        for model in orm.models(source):
+            tables = next((found for name in model.tables if (found := names.meant(name, model.schema))), ())
+            if tables:
+                handle = _handle(source, model.name, tables, f"model {model.name}", model.receivers)
+                yield Declared(handle, model.position)
+
+
+def derived_in(source: Source, bound: Mapping[str, Handle]) -> Iterator[Handle]:
+    """Subclasses of models, and repositories made for them."""
+    for each in classes_of(source):
+        if each.name in bound and bound[each.name].file == source.path:
+            continue
+        bases = [index for index in each.header if _is_base(source, each.header, index)]
+        for place, index in enumerate(bases):
+            handle = bound.get(source.name(index))
+            if handle is not None and (place == 0 or _STAND_INS.search(each.name)):
+                yield _handle(source, each.name, handle.tables, f"{each.name} of {handle.through}", ())
+                break
+
+
+def _is_base(source: Source, header: range, index: int) -> bool:
+    """Whether a name of a header is a base class or its argument; a constructor's parameters are not."""
+    if not source.name(index) or source.name(index) in {"extends", "implements", "public", "private", "final"}:
+        return False
+    around = source.brackets.around[index]
+    in_parameters = around in header and source.is_mark(around, "(") and not source.language.indented
+    return not in_parameters and not source.is_mark(index + 1, ".", "=", "::")
+
+
+def _handle(source: Source, name: str, tables: tuple[Ref, ...], through: str, receivers: tuple[str, ...]) -> Handle:
+    return Handle(
+        name=name,
+        tables=tables,
+        language=source.language.kin,
+        file=source.path,
+        package=source.package,
+        through=through,
+        receivers=receivers,
+    )
+
+
+def relations_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Iterator[Relation]:
+    """The members of this file's models that lead to other models."""
+    for orm in ORMS:
+        if source.language.name not in orm.languages or not re.search(orm.hint, source.text):
+            continue
+        for related in orm.relations(source):
+            owners = [each for each in handles.get(related.owner, ()) if each.file == source.path]
+            targets = [each for each in handles.get(related.target, ()) if each.language == source.language.kin]
+            if targets:
+                owner = owners[0] if owners else _handle(source, related.owner, (), related.owner, ())
+                yield Relation(owner=owner, name=related.name, target=targets[0])
+
+
+def by_name(items: Iterable[_Named]) -> Mapping[str, tuple[_Named, ...]]:
+    """The handles or relations of each name."""
+    found: dict[str, list[_Named]] = defaultdict(list)
+    for item in items:
+        found[item.name].append(item)
+    return {name: tuple(each) for name, each in found.items()}
+
+
+def bound_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Bound:
+    """The handles that a file can name, by what it calls them."""
+    return {
+        local: handle
+        for name in handles.keys() & set(re.findall(r"\w+", source.text))
+        for handle in handles[name]
+        if handle.language == source.language.kin
+        for local in ((name,) if handle.receivers else source.language.visible(source, handle))
+    }

@@ -1,0 +1,111 @@
+"""The names that mean a table, and the patterns that find them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from toolkit.evidence.code.inflection import camel, plural, singular
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from toolkit.model.names import Ref
+
+# Words before the name of a class-like thing, or of a table in SQL.
+_DECLARING: Final = r"(?:class|struct|model|interface|object|record|type|entity|define\(|model\(|Set<)\s*['\"]?"
+_SQL: Final = r"(?i:from|join|into|update|table|exists|truncate|references|using|only|merge|on)"
+_SHORTEST_STEM: Final = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableNames:
+    """The tables that are looked for; `prefix` is what the application puts before every name it writes."""
+
+    refs: tuple[Ref, ...]
+    prefix: str = ""
+
+    @cached_property
+    def by_spelling(self) -> Mapping[str, tuple[Ref, ...]]:
+        """Every spelling that code may use, and the tables it may mean."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref in self.refs:
+            for name in self._names(ref):
+                for spelling in dict.fromkeys((name, name.lower(), name.upper())):
+                    found[spelling].append(ref)
+        return {spelling: tuple(refs) for spelling, refs in found.items()}
+
+    def _names(self, ref: Ref) -> Iterator[str]:
+        yield ref.name
+        if self.prefix and ref.name.startswith(self.prefix) and ref.name != self.prefix:
+            yield ref.name.removeprefix(self.prefix)
+
+    def meant(self, name: str, schema: str | None = None) -> tuple[Ref, ...]:
+        """The tables that a name means; a schema picks among them, where the catalog knows any."""
+        refs = self.by_spelling.get(name, ())
+        if schema is None:
+            return refs
+        return tuple(ref for ref in refs if not ref.schema or ref.schema.lower() == schema.lower())
+
+    def is_distinctive(self, name: str) -> bool:
+        """Whether a name says table wherever it stands; a single word says so only in its place."""
+        return any(ref.name.lower() == name.lower() for ref in self.meant(name)) and not name.isalpha()
+
+    @cached_property
+    def odd_names(self) -> re.Pattern[str] | None:
+        """The names that are more than one word to a lexer: with spaces, dashes or dots."""
+        odd = sorted((name for name in self.by_spelling if not re.fullmatch(r"\w+", name)), key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, odd))) if odd else None
+
+    def first_cut(self) -> str:
+        """A pattern, for ripgrep as for Python, that no file worth parsing is without."""
+        return "|".join(dict.fromkeys((*self._name_patterns(), *self.stems, *self._declarations())))
+
+    def _name_patterns(self) -> Iterator[str]:
+        told = [re.escape(name) for name in self.by_spelling if self.is_distinctive(name)]
+        bare = [re.escape(name) for name in self.by_spelling if not self.is_distinctive(name)]
+        if told:
+            yield rf"\b(?:{'|'.join(told)})\b"
+        if bare:
+            words = "|".join(bare)
+            yield rf"""[`'":.\[](?:{words})[`'",:\]\s]"""
+            yield rf"""\b{_SQL}\s+(?:[\w`"\[\].]+\.)?[`"\[]?(?:{words})\b"""
+            yield rf"""^\s*(?:{words})\b"""
+
+    def _declarations(self) -> Iterator[str]:
+        """Class names by convention, where they are declared: those of one word are too common elsewhere."""
+        words = {word for ref in self.refs for name in self._names(ref) for word in _class_names(name)}
+        if words:
+            yield rf"{_DECLARING}\w*(?i:{'|'.join(sorted(words))})\b"
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The part of a class name that convention gives a table of several words, whatever stands around it."""
+        return tuple(dict.fromkeys(stem for ref in self.refs for stem in _stems(ref.name)))
+
+    def covers(self, name: str) -> bool:
+        """Whether the first cut has found every file that holds this class name."""
+        return any(re.search(stem, name) for stem in self.stems)
+
+
+def _class_names(table: str) -> Iterable[str]:
+    """What a class of the table may be called, in lower case: whole, or without the words of an application."""
+    words = [word for word in re.split(r"[^A-Za-z0-9]+", table) if word]
+    for first in range(len(words)):
+        tail = "_".join(words[first:])
+        for form in (singular(tail), plural(tail), tail):
+            yield form.replace("_", "").lower()
+
+
+def _stems(table: str) -> Iterator[str]:
+    words = [word for word in re.split(r"[^A-Za-z0-9]+", table) if word]
+    if len(words) < 2:
+        return
+    tail = "_".join(words[-2:])
+    one, many = camel(singular(tail)), camel(plural(tail))
+    stem = one[: next((at for at, (a, b) in enumerate(zip(one, many, strict=False)) if a != b), len(one))]
+    if len(stem) > len(words[-2]) + 1 and len(stem) >= _SHORTEST_STEM:
+        yield f"[{stem[0].upper()}{stem[0].lower()}]{re.escape(stem[1:])}"

@@ -1,0 +1,56 @@
+"""Django: `db_table`, else the application and the class; managers are members of the class."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from toolkit.evidence.code.members import class_around, names_in, text_set_to
+from toolkit.evidence.code.orm import Model, Orm, Related
+from toolkit.evidence.code.scopes import classes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.evidence.code.source import Source
+
+_FOREIGN: Final = re.compile(
+    r"^[ \t]*(\w+)\s*=\s*models\.(?:ForeignKey|OneToOneField|ManyToManyField)\(\s*['\"]?(?:\w+\.)?([A-Z]\w*)",
+    re.MULTILINE,
+)
+
+
+def _models(source: Source) -> Iterator[Model]:
+    for each in classes_of(source):
+        bases = names_in(source, each.header)
+        if not any(name.endswith(("Model", "AbstractUser")) for name in bases) or "table" in bases:
+            continue
+        set_to = text_set_to(source, each.body, "db_table", "table_name")
+        if set_to is not None:
+            # Names such as 'schema"."table' are how people reach another schema.
+            schema, _, table = set_to.value.replace('"', "").rpartition(".")
+            yield Model(name=each.name, tables=(table,), position=set_to.position, schema=schema or None)
+        elif "models" in bases:
+            label = text_set_to(source, each.body, "app_label")
+            app = label.value if label is not None else _application(source)
+            yield Model(name=each.name, tables=(f"{app}_{each.name.lower()}",), position=source.tokens[each.at].start)
+
+
+def _application(source: Source) -> str:
+    folder = source.path.parent
+    return folder.parent.name if folder.name == "models" else folder.name
+
+
+def _relations(source: Source) -> Iterator[Related]:
+    for match in _FOREIGN.finditer(source.text):
+        owner = class_around(source, match.start())
+        if owner is not None:
+            yield Related(owner=owner.name, name=match[1], target=match[2])
+            # The way back: `customer.order_set`, or as the key calls it.
+            named = re.match(r"[^\n]*?related_name\s*=\s*['\"](\w+)", source.text[match.end() :])
+            yield Related(owner=match[2], name=named[1] if named else f"{owner.name.lower()}_set", target=owner.name)
+
+
+ORM: Final = Orm(
+    name="Django", languages=("python",), hint=r"Model\b|AbstractUser", models=_models, relations=_relations
+)

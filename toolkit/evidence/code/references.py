@@ -1,0 +1,265 @@
+"""Every reference that one file makes to the tables."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from toolkit.evidence.code.expression import expression_at, taker_of
+from toolkit.evidence.code.literals import content_of
+from toolkit.evidence.code.members import class_around
+from toolkit.evidence.code.prose import kind_in_prose, statement_around
+from toolkit.evidence.code.sql import kind_by_position, kind_in_sql, schema_before
+from toolkit.evidence.code.texts import hits_in_text, schema_in_text
+from toolkit.evidence.code.tokens import ACCESSORS
+from toolkit.evidence.code.uses import uses_of_class, uses_of_member, uses_of_name
+from toolkit.evidence.code.verbs import is_relation, of_taker, plain
+from toolkit.model.reference import Kind, Reference, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from toolkit.evidence.code.handle import Handle, Relation
+    from toolkit.evidence.code.models import Bound
+    from toolkit.evidence.code.names import TableNames
+    from toolkit.evidence.code.source import Source
+    from toolkit.model.names import Ref
+
+_WORD: Final = re.compile(r"\w+")
+_IMPORT: Final = re.compile(
+    r"""\s*(?:
+    (?:use|import|package|namespace|require\w*|include)\b | from\s+[.\w]+\s+import\b | export\s*(?:type\s*)?[{*]
+    | \}\s*from\b | using\s+(?:static\s+)?[\w.]+(?:\s*=\s*[\w.]+)?\s*; | (?:const|let|var)\b[^=]*=\s*require\(
+    )""",
+    re.VERBOSE,
+)
+_OWN: Final = frozenset({"self", "static", "cls"})
+_EAGER: Final = frozenset({
+    "with", "withcount", "load", "loadmissing", "loadcount", "wherehas", "has", "doesnthave", "withwherehas",
+    "withsum", "includes", "preload", "eagerload", "joins", "leftjoins", "leftouterjoins", "selectrelated",
+    "prefetchrelated", "include", "theninclude", "leftjoinandselect", "innerjoinandselect", "withexists",
+    "relations", "orwherehas", "wheredoesnthave",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What the search knows when it reads a file."""
+
+    names: TableNames
+    bound: Bound
+    relations: Mapping[str, tuple[Relation, ...]]
+    declared: Mapping[int, tuple[Ref, ...]]
+
+
+def references_in(source: Source, known: Known) -> Iterator[Reference]:
+    """The references of a file; a line that reads or writes a table is not listed as naming it too."""
+    found = dict.fromkeys((*_declarations(source, known), *_of_words(source, known)))
+    told = {(each.table, each.line) for each in found if each.kind is not Kind.MENTIONS}
+    yield from (each for each in found if each.kind is not Kind.MENTIONS or (each.table, each.line) not in told)
+
+
+def _declarations(source: Source, known: Known) -> Iterator[Reference]:
+    for position, tables in known.declared.items():
+        yield from _references(source, tables, Kind.DECLARES, position, "model")
+
+
+def _of_words(source: Source, known: Known) -> Iterator[Reference]:
+    words = {local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] for local in known.bound}
+    spellings = known.names.by_spelling
+    for match in _WORD.finditer(source.text):
+        word = match[0]
+        if word in words or (word in _OWN and words):
+            yield from _of_class(source, known, match.start())
+        if word in known.relations:
+            yield from _of_relation(source, known, match.start(), word)
+        if word in spellings:
+            yield from _of_name(source, known, match.start(), word)
+    if known.names.odd_names is not None:
+        for match in known.names.odd_names.finditer(source.text):
+            yield from _of_name(source, known, match.start(), match[0])
+
+
+def _of_class(source: Source, known: Known, position: int) -> Iterator[Reference]:
+    index = source.token_at(position)
+    if index is None or _is_import(source, index):
+        return
+    token = source.tokens[index]
+    if token.kind == "text":
+        yield from _of_class_in_text(source, known, index, position)
+    elif token.kind == "name" and not token.text.startswith(("$", "@")):
+        handle = _handle_at(source, known, index)
+        if handle is None or source.name(index - 1) in {
+            "class",
+            "interface",
+            "struct",
+            "object",
+            "type",
+            "model",
+            "record",
+        }:
+            return
+        for use in uses_of_class(source, index):
+            yield from _references(source, handle.tables, use.kind, use.position, handle.through)
+
+
+def _handle_at(source: Source, known: Known, index: int) -> Handle | None:
+    name = source.tokens[index].text.lstrip("\\")
+    before = source.name(index - 2) if source.is_mark(index - 1, *ACCESSORS) else None
+    if name in _OWN:
+        called = source.is_mark(index + 1, "::", ".") and source.name(index - 1) != "def"
+        around = class_around(source, source.tokens[index].start) if called else None
+        handle = known.bound.get(around.name) if around is not None else None
+        return handle if handle is not None and handle.file == source.path else None
+    if before is None:
+        handle = known.bound.get(name)
+        return handle if handle is not None and not handle.receivers else None
+    handle = known.bound.get(f"{before}.{name}")
+    if handle is not None:
+        return handle
+    member = known.bound.get(name)
+    if member is not None and any(re.fullmatch(word, before, re.IGNORECASE) for word in member.receivers):
+        return member
+    return None
+
+
+def _of_class_in_text(source: Source, known: Known, index: int, position: int) -> Iterator[Reference]:
+    """A class named by a text counts where models are related, which is where ORMs allow it."""
+    name = re.split(r"[.\\:]+", content_of(source.tokens[index].text)[1])[-1]
+    taker = taker_of(source, expression_at(source, index))
+    if taker is None or not is_relation(taker.name):
+        return
+    handles = [each for each in known.bound.values() if each.name == name]
+    if handles:
+        yield from _references(source, handles[0].tables, Kind.MENTIONS, position, handles[0].through)
+
+
+def _of_relation(source: Source, known: Known, position: int, word: str) -> Iterator[Reference]:
+    index = source.token_at(position)
+    if index is None:
+        return
+    for relation in known.relations[word]:
+        if relation.target.language != source.language.kin:
+            continue
+        through = f"relation {relation.owner.name}.{relation.name}"
+        if source.tokens[index].kind == "text":
+            if _loads_eagerly(source, known, index, relation):
+                yield from _references(source, relation.target.tables, Kind.READS, position, through)
+                return
+        elif source.is_mark(index - 1, *ACCESSORS) and _is_owner(source, known, index - 2, relation.owner):
+            for use in uses_of_member(source, index):
+                yield from _references(source, relation.target.tables, use.kind, use.position, through)
+            return
+
+
+def _is_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
+    """Whether what stands before a member is the owner: its class, itself, or a variable that is called like it."""
+    while source.is_mark(index, "?", "!", "!!"):
+        index -= 1
+    name = source.name(index)
+    if name in {"this", "self"}:
+        around = class_around(source, source.tokens[index].start)
+        return around is not None and around.name == owner.name and source.path == owner.file
+    if known.bound.get(name) == owner:
+        return True
+    called, whole = plain(name), plain(owner.name)
+    return len(called) > 2 and (whole.endswith(called) or called.endswith(whole))
+
+
+def _loads_eagerly(source: Source, known: Known, index: int, relation: Relation) -> bool:
+    first = content_of(source.tokens[index].text)[1].split(".")[0].split(":")[0].split(" as ")[0]
+    taker = taker_of(source, expression_at(source, index))
+    if first != relation.name or taker is None or plain(taker.name) not in _EAGER:
+        return False
+    owner = taker.before[0].name if taker.before else ""
+    handle = known.bound.get(owner)
+    if handle is not None:
+        return handle == relation.owner
+    called = plain(owner)
+    return len(called) > 2 and plain(relation.owner.name).endswith(called)
+
+
+def _of_name(source: Source, known: Known, position: int, word: str) -> Iterator[Reference]:
+    distinctive = known.names.is_distinctive(word)
+    if source.language.name == "prose":
+        yield from _of_name_in_prose(source, known, position, word, distinctive=distinctive)
+        return
+    index = source.token_at(position)
+    if index is None:
+        return
+    kind = source.tokens[index].kind
+    if kind == "comment" and distinctive:
+        tables = known.names.meant(word, schema_before(source.text, position)[0])
+        yield from _references(source, tables, Kind.MENTIONS, position, "comment", Role.DOCS)
+    elif source.language.name == "sql" and kind == "name":
+        yield from _of_name_in_sql(source, known, index, position, word)
+    elif kind == "text" and source.language.name != "sql":
+        yield from _of_name_in_text(source, known, index, position, word)
+    elif kind == "name" and word.isupper() and word not in known.bound:
+        yield from _of_constant(source, known, index, position, word)
+
+
+def _of_name_in_text(source: Source, known: Known, index: int, position: int, word: str) -> Iterator[Reference]:
+    tables = known.names.meant(word, schema_in_text(source, index, position))
+    distinctive = known.names.is_distinctive(word)
+    for hit in hits_in_text(source, index, position, word, distinctive=distinctive):
+        if hit.how == "docs":
+            yield from _references(source, tables, hit.kind, hit.position, "comment", Role.DOCS)
+        elif not (hit.kind is Kind.MENTIONS and source.tokens[index].start in known.declared):
+            yield from _references(source, tables, hit.kind, hit.position, hit.how)
+
+
+def _of_constant(source: Source, known: Known, index: int, position: int, word: str) -> Iterator[Reference]:
+    """`dsl.selectFrom(ORDERS)`: generated constants that carry a table's name."""
+    taker = taker_of(source, expression_at(source, index))
+    if taker is not None and of_taker(taker.name) is not None:
+        kind, _ = uses_of_name(source, index, index)
+        if kind is not None:
+            yield from _references(source, known.names.meant(word), kind, position, "query builder")
+
+
+def _of_name_in_sql(source: Source, known: Known, index: int, position: int, word: str) -> Iterator[Reference]:
+    start, end = statement_around(source, index)
+    kind = kind_in_sql(source.text[start:end], position - start, word)
+    if kind is not None:
+        tables = known.names.meant(word, schema_before(source.text, position)[0])
+        yield from _references(source, tables, kind, position, "SQL")
+
+
+def _of_name_in_prose(
+    source: Source, known: Known, position: int, word: str, *, distinctive: bool
+) -> Iterator[Reference]:
+    schema, _ = schema_before(source.text, position)
+    tables = known.names.meant(word, schema) or known.names.meant(word)
+    if source.role is Role.DOCS:
+        if distinctive or kind_by_position(source.text, position) is not None:
+            yield from _references(source, tables, Kind.MENTIONS, position, "docs")
+        return
+    kind = kind_in_prose(source, position)
+    if kind is not None:
+        yield from _references(source, tables, kind, position, "SQL")
+    elif distinctive:
+        yield from _references(source, tables, Kind.MENTIONS, position, "name")
+
+
+def _is_import(source: Source, index: int) -> bool:
+    """Whether a token only brings a name into the file."""
+    opening = source.brackets.around[index]
+    places = [index] if opening < 0 else [index, opening]
+    lines = (source.text.rfind("\n", 0, source.tokens[each].start) + 1 for each in places)
+    return any(_IMPORT.match(source.text, start) for start in lines)
+
+
+def _references(
+    source: Source, tables: tuple[Ref, ...], kind: Kind, position: int, through: str, role: Role | None = None
+) -> Iterator[Reference]:
+    for table in tables:
+        yield Reference(
+            table=table,
+            file=source.shown,
+            line=source.line(position),
+            kind=kind,
+            role=role or source.role,
+            through=through,
+        )

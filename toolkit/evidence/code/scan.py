@@ -1,0 +1,160 @@
+"""Search source trees for every reference to the tables, in at most three passes over the files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from toolkit.evidence.code.files import Found, check_paths, files_with
+from toolkit.evidence.code.inflection import snake
+from toolkit.evidence.code.languages import language_of
+from toolkit.evidence.code.models import Declared, bound_in, by_name, declared_in, derived_in, relations_in
+from toolkit.evidence.code.names import TableNames
+from toolkit.evidence.code.references import Known, references_in
+from toolkit.evidence.code.roles import role_of
+from toolkit.evidence.code.source import Source, Unreadable, read_text
+from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Reference, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from toolkit.evidence.code.handle import Handle, Relation
+    from toolkit.evidence.code.models import Bound
+    from toolkit.model.names import Ref
+
+_ALWAYS_BLIND: Final = (
+    NotLookedAt(what="names built while the program runs", reason="by concatenation, from configuration or from data"),
+    NotLookedAt(
+        what="ignored and vendored trees",
+        reason="what .gitignore names, node_modules, vendor, .venv, dist, minified files",
+    ),
+    NotLookedAt(what="symbolic links", reason="they are not followed"),
+)
+_KINDS: Final = {kind: place for place, kind in enumerate(Kind)}
+_ROLES: Final = {role: place for place, role in enumerate(Role)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tree:
+    """The files read so far, by path, and what could not be read."""
+
+    roots: tuple[Path, ...]
+    sources: dict[Path, Source] = field(default_factory=dict)
+    notes: dict[NotLookedAt, None] = field(default_factory=dict)
+
+    def read(self, found: Found) -> tuple[Source, ...]:
+        """Read what a pass has found and none before it has."""
+        self.notes.update(dict.fromkeys(found.not_looked_at))
+        fresh = [path for path in found.files if path not in self.sources]
+        for path in fresh:
+            try:
+                text = read_text(path)
+            except Unreadable as reason:
+                self.notes[NotLookedAt(what=str(path), reason=str(reason))] = None
+                continue
+            self.sources[path] = Source(
+                path=path,
+                shown=str(path),
+                text=text,
+                role=role_of(self._within(path), text),
+                language=language_of(path),
+            )
+        return tuple(self.sources[path] for path in fresh if path in self.sources)
+
+    def _within(self, path: Path) -> Path:
+        """The path from the name of its root on: what is above says nothing about a file."""
+        root = next(root for root in self.roots if path.is_relative_to(root))
+        return Path(root.resolve().name) / path.relative_to(root) if path != root else Path(path.name)
+
+
+def scan_code(paths: Iterable[str | Path], tables: Sequence[Ref], *, prefix: str = "") -> CodeScan:
+    """Find every reference to the tables, by their names and by the names that mean them.
+
+    Args:
+        paths: Folders with source code, or files.
+        tables: The tables to look for.
+        prefix: What the application puts before the name of every table that it writes.
+
+    Returns:
+        The references, the most telling first for each table, and what could not be looked at.
+
+    Raises:
+        BadInput: A path does not exist.
+    """
+    roots = check_paths([Path(path) for path in paths])
+    names = TableNames(refs=tuple(tables), prefix=prefix)
+    tree = _Tree(roots=roots)
+    declared = _find(tree, names) if names.refs else {}
+    references = dict.fromkeys(_references(tree, names, declared))
+    return CodeScan(
+        paths=tuple(str(root) for root in roots),
+        tables=names.refs,
+        references=tuple(sorted(references, key=_telling)),
+        not_looked_at=(*sorted(tree.notes), *_ALWAYS_BLIND),
+    )
+
+
+def _find(tree: _Tree, names: TableNames) -> dict[Path, tuple[Declared, ...]]:
+    """Read all files that matter: those with names of tables, then of models, then of what derives from models."""
+    fresh = tree.read(files_with(names.first_cut(), tree.roots))
+    declared = {source.path: tuple(declared_in(source, names)) for source in fresh}
+    searched: set[str] = set()
+    for _ in range(2):
+        handles = [each.handle for items in declared.values() for each in items]
+        derived = [each for each in _derived(tree.sources.values(), handles) if each not in handles]
+        for handle in derived:
+            declared[handle.file] = (*declared.get(handle.file, ()), Declared(handle, -1))
+        wanted = set(_patterns(tree, names, declared)) - searched
+        if not wanted:
+            break
+        searched |= wanted
+        tree.read(files_with("|".join(sorted(wanted)), tree.roots))
+    return declared
+
+
+def _patterns(tree: _Tree, names: TableNames, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[str]:
+    """What leads to files that name no table: the classes, and the members of models that load their rows."""
+    for items in declared.values():
+        for each in items:
+            if not names.covers(each.handle.name):
+                yield rf"\b{re.escape(each.handle.name)}\b"
+    for relation in _relations(tree, declared):
+        owner = re.escape(snake(relation.owner.name).rsplit("_", 1)[-1])
+        yield rf"(?i:{owner})[()!?\]]*(?:->|\.|\?->|\?\.|&\.){re.escape(relation.name)}\b"
+
+
+def _relations(tree: _Tree, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[Relation]:
+    handles = by_name(each.handle for items in declared.values() for each in items)
+    for source in tree.sources.values():
+        yield from relations_in(source, handles)
+
+
+def _derived(sources: Iterable[Source], handles: Iterable[Handle]) -> Iterator[Handle]:
+    known = by_name(handles)
+    for source in sources:
+        bound = bound_in(source, known)
+        if bound:
+            yield from derived_in(source, bound)
+
+
+def _references(tree: _Tree, names: TableNames, declared: dict[Path, tuple[Declared, ...]]) -> Iterator[Reference]:
+    handles = by_name(each.handle for items in declared.values() for each in items)
+    relations = by_name(_relations(tree, declared))
+    for path, source in tree.sources.items():
+        bound: Bound = bound_in(source, handles)
+        places = {each.position: each.handle.tables for each in declared.get(path, ()) if each.position >= 0}
+        known = Known(names=names, bound=bound, relations=relations, declared=places)
+        yield from references_in(source, known)
+
+
+def _telling(reference: Reference) -> tuple[str, str, int, int, str, int]:
+    return (
+        reference.table.schema,
+        reference.table.name,
+        _ROLES[reference.role],
+        _KINDS[reference.kind],
+        reference.file,
+        reference.line,
+    )

@@ -1,0 +1,118 @@
+"""One file of source code: its text, its tokens, and where in it something stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from toolkit.evidence.code.tokens import Brackets, Token, brackets_of, tokens_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from toolkit.evidence.code.language import Language
+    from toolkit.model.reference import Role
+
+LARGEST: Final = 2_000_000
+_MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}
+
+
+class Unreadable(Exception):
+    """A file that cannot be looked into, and why."""
+
+
+def read_text(path: Path) -> str:
+    """The text of a file; what is not UTF-8 is read as Latin-1, in which names look the same."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Unreadable(f"it holds a name and is larger than {LARGEST // 1_000_000} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable((error.strerror or "unreadable").lower()) from None
+    encoding = _MARKS.get(data[:2])
+    if encoding is None and b"\0" in data:
+        raise Unreadable("it holds a name and is binary")
+    try:
+        return data.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Source:
+    """A file as it was read. `shown` is its path as the user knows it."""
+
+    path: Path
+    shown: str
+    text: str
+    role: Role
+    language: Language
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The text, cut into tokens."""
+        return tokens_of(self.text, self.language.lexicon)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def brackets(self) -> Brackets:
+        """Which brackets belong together."""
+        return brackets_of(self.tokens)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
+
+    @cached_property
+    def package(self) -> str:
+        """The namespace that the file declares, if any."""
+        match = self.language.package.search(self.text) if self.language.package else None
+        return match[1].strip("\\.") if match else ""
+
+    def line(self, position: int) -> int:
+        """The line, from 1, that a position is on."""
+        return bisect_right(self._lines, position)
+
+    def indent(self, line: int) -> int:
+        """How far a line is indented; an empty one as far as could be."""
+        start = self._lines[line - 1]
+        end = self._lines[line] if line < len(self._lines) else len(self.text)
+        content = self.text[start:end]
+        return len(content) - len(content.lstrip()) if content.strip() else 1_000_000
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return len(self._lines)
+
+    def token_at(self, position: int) -> int | None:
+        """The index of the token that covers a position."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or self.tokens[index].start + len(self.tokens[index].text) <= position:
+            return None
+        return index
+
+    def tokens_of_lines(self, first: int, last: int) -> range:
+        """The indexes of the tokens that begin on these lines."""
+        end = self._lines[last] if last < len(self._lines) else len(self.text) + 1
+        return range(bisect_right(self._starts, self._lines[first - 1] - 1), bisect_right(self._starts, end - 1))
+
+    def is_mark(self, index: int, *marks: str) -> bool:
+        """Whether the token at an index, if there is one, is one of these marks."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].kind == "mark" and self.tokens[index].text in marks
+
+    def name(self, index: int) -> str:
+        """The name at an index without the mark of a variable, or nothing."""
+        if 0 <= index < len(self.tokens) and self.tokens[index].kind == "name":
+            return self.tokens[index].text.lstrip("$@")
+        return ""
+
+    def closing(self, index: int) -> int:
+        """The index of the bracket that closes the one at an index; the last token where none does."""
+        return self.brackets.partner.get(index, len(self.tokens) - 1)
