@@ -49,7 +49,7 @@ images: ## Build the database images that are missing, for places without a regi
 .PHONY: lock
 lock: .venv/.ready ## Pin the development environment anew, from pyproject.toml
 	test -x $(BIN)/uv || $(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra embedded --extra verify --group dev --universal \
+	$(BIN)/uv pip compile pyproject.toml --extra embedded --extra verify --extra code --group dev --universal \
 	  --generate-hashes --no-header --no-emit-index-url --python-version 3.11 -o locks/dev.txt
 
 .PHONY: docs
