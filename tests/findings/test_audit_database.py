@@ -29,7 +29,7 @@ def test_the_conversation_logs_of_llm_manager_are_written_and_never_read(llm_man
     (finding,) = audit.findings
     assert finding.verdict is Verdict.INVESTIGATE, "one family of evidence is never enough to drop"
     assert finding.confidence is Confidence.NONE, "a window of minutes proves nothing"
-    assert {"statements", "code", "overlap"} <= set(finding.not_looked_at)
+    assert any(text.startswith("code (") for text in finding.not_looked_at)
 
 
 def test_auditing_twice_leaves_no_trace_in_the_counters(llm_manager: str) -> None:

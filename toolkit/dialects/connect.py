@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import URL
 
+    from toolkit.dialects.remembered import Remembered
     from toolkit.dialects.usage import Usage
     from toolkit.model.catalog import Catalog
 
@@ -31,6 +32,10 @@ class _Reader(Protocol):
 
 class _Counter(Protocol):
     def read_usage(self, session: Session, scope: Scope) -> Usage: ...
+
+
+class _Rememberer(Protocol):
+    def read_remembered(self, session: Session) -> Remembered: ...
 
 
 @contextmanager
@@ -55,3 +60,9 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     """What the server counts about the use of its tables."""
     module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.usage")
     return cast(_Counter, module).read_usage(session, scope)
+
+
+def read_remembered(session: Session) -> Remembered:
+    """The statements that the server remembers of the connected database."""
+    module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.remembered")
+    return cast(_Rememberer, module).read_remembered(session)

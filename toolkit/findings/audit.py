@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.catalog.bookkeeping import without_bookkeeping
 from toolkit.catalog.read import Limits, Scope, read_open
-from toolkit.dialects.connect import open_session, read_usage
+from toolkit.dialects.connect import open_session, read_remembered, read_usage
 from toolkit.dialects.url import parse_url, shown
+from toolkit.evidence.code import FAMILY as CODE
+from toolkit.evidence.code import code_evidence, scan_code
 from toolkit.evidence.counters import FAMILY as COUNTERS
 from toolkit.evidence.counters import counter_evidence
+from toolkit.evidence.dependencies import FAMILY as DEPENDENCIES
+from toolkit.evidence.dependencies import dependency_evidence
+from toolkit.evidence.statements import FAMILY as STATEMENTS
+from toolkit.evidence.statements import statement_evidence
 from toolkit.findings import RULES, Case
 from toolkit.model.data import fingerprint
 
@@ -20,7 +26,8 @@ if TYPE_CHECKING:
     from toolkit.model.finding import Finding
 
 # What a verdict may rest on; an audit says which of these nobody looked at.
-FAMILIES: Final = (COUNTERS, "statements", "code", "dependencies", "freshness", "overlap")
+FAMILIES: Final = (COUNTERS, STATEMENTS, CODE, DEPENDENCIES, "freshness", "overlap")
+NOT_YET: Final = dict.fromkeys(("freshness", "overlap"), "this version does not compare rows")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,18 +46,38 @@ class Audit:
     findings: tuple[Finding, ...]
 
 
-def audit_database(url: str, scope: Scope | None = None, limits: Limits | None = None) -> Audit:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """What an audit may look at beside the database itself: source trees, and the prefix of names in them."""
+
+    code: tuple[str, ...] = ()
+    prefix: str = ""
+
+
+def audit_database(
+    url: str, scope: Scope | None = None, limits: Limits | None = None, inputs: Inputs | None = None
+) -> Audit:
     """Audit one database, read-only."""
     parsed = parse_url(url)
-    scope = scope or Scope()
+    scope, inputs = scope or Scope(), inputs or Inputs()
     with open_session(parsed, limits) as session:
         # Counters first: what is read afterwards cannot show in them.
         usage = read_usage(session, scope)
+        remembered = read_remembered(session)
         catalog = without_bookkeeping(read_open(session, scope))
-    evidence = counter_evidence(usage, catalog)
-    looked_at = () if usage.unavailable else (COUNTERS,)
-    not_looked_at = tuple(family for family in FAMILIES if family not in looked_at)
-    case = Case(catalog=catalog, evidence=evidence, not_looked_at=not_looked_at)
+    evidence = [
+        *counter_evidence(usage, catalog),
+        *statement_evidence(remembered, catalog),
+        *dependency_evidence(catalog),
+    ]
+    reasons = {COUNTERS: usage.unavailable, STATEMENTS: remembered.unavailable, CODE: "no --code was given"}
+    if inputs.code:
+        refs = [table.ref for table in catalog.tables if table.partition_of is None]
+        evidence += code_evidence(scan_code(inputs.code, refs, prefix=inputs.prefix))
+        del reasons[CODE]
+    missing = {family: why for family, why in reasons.items() if why} | NOT_YET
+    not_looked_at = tuple(f"{family} ({missing[family]})" for family in FAMILIES if family in missing)
+    case = Case(catalog=catalog, evidence=tuple(evidence), not_looked_at=not_looked_at)
     return Audit(
         target=shown(parsed),
         catalog=catalog,
@@ -58,8 +85,8 @@ def audit_database(url: str, scope: Scope | None = None, limits: Limits | None =
         window=usage.window,
         counters=usage.source,
         unavailable=usage.unavailable,
-        looked_at=looked_at,
+        looked_at=tuple(family for family in FAMILIES if family not in missing),
         not_looked_at=not_looked_at,
-        evidence=evidence,
+        evidence=tuple(evidence),
         findings=tuple(finding for rule in RULES for finding in rule.find(case)),
     )

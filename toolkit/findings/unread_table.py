@@ -1,70 +1,105 @@
-"""T001: a table whose rows nobody read."""
+"""T001: a table that nobody reads."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toolkit.findings.rule import Case, Rule
-from toolkit.findings.use import counted_use
 from toolkit.findings.windows import describe_window, trust_in
+from toolkit.findings.witnesses import witnesses
 from toolkit.model.evidence import Measure
-from toolkit.model.finding import Finding, Use, Verdict
+from toolkit.model.finding import Confidence, Finding, Use, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
-    from toolkit.model.evidence import Evidence
+    from toolkit.findings.witnesses import Witness
     from toolkit.model.table import Table
 
-_UNREAD = (Use.WRITTEN_NEVER_READ, Use.BACKUPS_AND_CONSTRAINTS, Use.UNTOUCHED)
+# Fewer families than this never settle anything.
+_ENOUGH: Final = 2
+_SURER: Final = {Confidence.LOW: Confidence.MEDIUM, Confidence.MEDIUM: Confidence.HIGH}
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Find tables that hold rows, or are written, and of which nobody read a row in the window.
+    """Find tables of which nobody reads a row: by the counters, the statements, the code, as far as given.
 
     What a backup, a foreign key, an index build or the table's own updates read is nobody's reading, and is
-    taken away first. Scans that read no row do not count against it: building an index on an empty table is
-    such a scan. An empty table that nobody writes is not reported: reading it gives nothing to count.
+    taken away first. One reader anywhere, in production code or in the counters, and the table is in use.
+
+    The verdict is DROP for an empty table and ARCHIVE for one with rows, when two families of evidence agree
+    that nobody reads or writes it, none disagrees, nothing in the database needs it, and the counters cover a
+    month at least. Anything less is INVESTIGATE. Counters alone do not report an empty table that nobody
+    writes: reading it gives nothing to count.
 
     Example: 4,000 rows were inserted into `conversation_logs` and none was ever read: an INVESTIGATE,
-    "written, never read". Counters alone never say DROP: a second family of evidence has to agree.
+    "written, never read".
     """
     for table in case.catalog.tables:
-        evidence = case.about(table.ref)
-        use = counted_use(evidence)
-        if use not in _UNREAD or table.extension is not None:
+        if table.extension is not None or table.partition_of is not None:
             continue
-        if use is not Use.WRITTEN_NEVER_READ and not table.size.rows and not evidence[Measure.ROWS_READ].value:
+        asked = witnesses(case.about(table.ref))
+        unread = [witness for witness in asked if witness.reads is False]
+        if not unread or any(witness.reads for witness in asked) or _perhaps_read(case, table):
             continue
-        yield _finding(case, table, evidence, use)
+        if len(asked) == 1 and not any(witness.writes for witness in asked) and not _holds_rows(case, table):
+            continue
+        yield _finding(case, table, asked)
 
 
-def _finding(case: Case, table: Table, evidence: Mapping[Measure, Evidence], use: Use) -> Finding:
-    window = evidence[Measure.ROWS_READ].window
-    for_it = ["no row of it was read" if use is not Use.BACKUPS_AND_CONSTRAINTS else "nobody read a row of it"]
-    against = []
-    written = evidence[Measure.UNEXPLAINED_WRITES].value
-    if written:
-        against.append(f"{written:,} rows were inserted, updated or deleted, so something writes it")
-    else:
-        for_it.append("nobody wrote a row of it")
-    if evidence[Measure.UNEXPLAINED_READS].because:
-        for_it.append(evidence[Measure.UNEXPLAINED_READS].because)
-    scans = evidence.get(Measure.SCANS)
-    if scans is not None and scans.value and use is not Use.BACKUPS_AND_CONSTRAINTS:
-        against.append(f"it was scanned {scans.value:,} times, though no scan read a row")
+def _perhaps_read(case: Case, table: Table) -> bool:
+    """Whether rows were read, and nobody can tell whether it took a reader."""
+    about = case.about(table.ref)
+    rows, left = about.get(Measure.ROWS_READ), about.get(Measure.UNEXPLAINED_READS)
+    return rows is not None and bool(rows.value) and left is not None and left.value is None
+
+
+def _holds_rows(case: Case, table: Table) -> bool:
+    read = case.about(table.ref).get(Measure.ROWS_READ)
+    return bool(table.size.rows) or bool(read is not None and read.value)
+
+
+def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
+    needed = case.about(table.ref).get(Measure.DEPENDENTS)
+    against = [text for witness in asked for text in witness.present]
+    if needed is not None and needed.value:
+        against.append(f"it is needed by {needed.because}")
+    window = next((witness.window for witness in asked if witness.window is not None), None)
+    written = any(witness.writes for witness in asked)
+    agree = [witness for witness in asked if witness.reads is False and witness.writes is False]
+    trust = trust_in(window) if window is not None else Confidence.LOW
+    settled = len(agree) >= _ENOUGH and trust is not Confidence.NONE and not (needed is not None and needed.value)
     return Finding(
         code=UNREAD_TABLE.code,
         subject=table.ref,
-        verdict=Verdict.INVESTIGATE,
-        use=use,
-        confidence=trust_in(window),
-        summary=f"{use} {describe_window(window)}",
-        evidence_for=tuple(for_it),
+        verdict=Verdict.INVESTIGATE if written or not settled else _end(case, table),
+        use=_use(case, table, written=written),
+        confidence=_SURER.get(trust, trust) if len(agree) >= _ENOUGH else trust,
+        summary=f"{_use(case, table, written=written)}{f' {describe_window(window)}' if window else ''}",
+        evidence_for=tuple(text for witness in asked for text in witness.absent),
         evidence_against=tuple(against),
-        not_looked_at=(*case.not_looked_at, evidence[Measure.ROWS_READ].cannot_see),
-        remedy="Look for readers in code and logs; then retire it, which loses nothing: toolkit consolidate tables.",
+        not_looked_at=(*case.not_looked_at, *(witness.cannot_see for witness in asked if witness.cannot_see)),
+        remedy=_remedy(asked),
     )
 
 
-UNREAD_TABLE = Rule(code="T001", title="A table whose rows nobody read", find=find)
+def _end(case: Case, table: Table) -> Verdict:
+    return Verdict.ARCHIVE if _holds_rows(case, table) else Verdict.DROP
+
+
+def _use(case: Case, table: Table, *, written: bool) -> Use:
+    if written:
+        return Use.WRITTEN_NEVER_READ
+    about = case.about(table.ref)
+    touched = (about.get(Measure.ROWS_READ), about.get(Measure.ROWS_WRITTEN))
+    return Use.BACKUPS_AND_CONSTRAINTS if any(item is not None and item.value for item in touched) else Use.UNTOUCHED
+
+
+def _remedy(asked: Sequence[Witness]) -> str:
+    looked = {witness.family for witness in asked}
+    if "code" not in looked:
+        return "Look for readers in the code (--code PATH); then retire it, without loss: toolkit consolidate tables."
+    return "Retire it, which loses nothing and can be taken back: toolkit consolidate tables."
+
+
+UNREAD_TABLE = Rule(code="T001", title="A table that nobody reads", find=find)

@@ -28,6 +28,12 @@ class Measure(StrEnum):
     ROWS_WRITTEN = "rows written"
     UNEXPLAINED_READS = "unexplained reads"
     UNEXPLAINED_WRITES = "unexplained writes"
+    STATEMENT_READS = "statements that read"
+    STATEMENT_WRITES = "statements that write"
+    CODE_READS = "places in code that read"
+    CODE_WRITES = "places in code that write"
+    CODE_REFERENCES = "places in code that name it"
+    DEPENDENTS = "things that need it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,8 @@ class Window:
 class Evidence:
     """One observation about one table; None is what nobody can tell.
 
-    `because` says how the value came about, where that is not plain; `cannot_see` what it says nothing about.
+    A window of None is the moment of looking. `because` says how the value came about, where that is not plain;
+    `cannot_see` what it says nothing about.
     """
 
     subject: Ref
@@ -67,6 +74,6 @@ class Evidence:
     value: int | None
     method: Method
     source: str
-    window: Window
+    window: Window | None
     because: str = ""
     cannot_see: str = field(default="", compare=False)

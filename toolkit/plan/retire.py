@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from toolkit.catalog.dependents import dependents
 from toolkit.dialects.alter import alterations
 from toolkit.dialects.quoting import fitting_name
 from toolkit.errors import BadInput
@@ -45,7 +46,7 @@ def retirement(operation: RetireTable, catalog: Catalog) -> Retirement:
             f"There is no table {operation.table} in {catalog.source or 'the database'}.",
             hint="Write it as the audit does, with its schema.",
         )
-    users = sorted(_users(table.ref, catalog))
+    users = dependents(catalog).get(table.ref)
     if users:
         raise BadInput(
             f"{table.ref} cannot be retired: it is used by {', '.join(users)}.",
@@ -61,25 +62,6 @@ def retirement(operation: RetireTable, catalog: Catalog) -> Retirement:
         cut=tuple(key for key in table.foreign_keys if not key.inherited),
         rights=tuple(grant for grant in catalog.grants if _is_on(grant, table) and not grant.revoked),
     )
-
-
-def _users(ref: Ref, catalog: Catalog) -> Iterator[str]:
-    """What names the table: foreign keys of other tables, and the text of views and stored programs."""
-    for other in catalog.tables:
-        if other.ref != ref and any(key.target == ref for key in other.foreign_keys):
-            yield f"a foreign key of {other.ref}"
-    for name, definition in _definitions(ref, catalog):
-        if ref.name in definition:
-            yield name
-
-
-def _definitions(ref: Ref, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    yield from ((f"the view {view.ref}", view.definition) for view in catalog.views)
-    yield from ((f"the {routine.kind} {routine.ref}", routine.definition) for routine in catalog.routines)
-    yield from ((f"the event {event.ref}", event.definition) for event in catalog.events)
-    for trigger in catalog.triggers:
-        if trigger.table != ref:
-            yield f"the trigger {trigger.name} of {trigger.table}", trigger.definition
 
 
 def _is_on(grant: Grant, table: Table) -> bool:

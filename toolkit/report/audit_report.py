@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.findings.windows import describe_window
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 # How many tables that are fine a person wants to read.
 _MOST: Final = 20
+_WIDTH: Final = 110
 
 
 def as_text(audit: Audit) -> str:
@@ -49,12 +51,24 @@ def _finding(finding: Finding, table: Table) -> Iterator[str]:
     yield f"{finding.verdict.upper()}  {finding.subject}  ({finding.code}, {_confidence(finding)})"
     yield f"  {finding.use}; {count(table.size.rows, estimated=True)} rows, {size(table.size.total_bytes)}"
     for text in finding.evidence_for:
-        yield f"  + {text}"
+        yield _wrapped("+", text)
     for text in finding.evidence_against:
-        yield f"  - {text}"
+        yield _wrapped("-", text)
     if finding.not_looked_at:
-        yield f"  ? not known: {'; '.join(finding.not_looked_at)}"
-    yield f"  > {finding.remedy}"
+        yield _wrapped("?", f"not known: {'; '.join(finding.not_looked_at)}")
+    yield _wrapped(">", finding.remedy)
+
+
+def _wrapped(mark: str, text: str) -> str:
+    # Names and places are never cut: they are there to be copied.
+    return textwrap.fill(
+        f"{mark} {text}",
+        width=_WIDTH,
+        initial_indent="  ",
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _confidence(finding: Finding) -> str:

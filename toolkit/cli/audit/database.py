@@ -11,6 +11,20 @@ from toolkit.cli.output import out_option, print_json, printing_to
 @click.command("database")
 @click.argument("url")
 @scope_options
+@click.option(
+    "--code",
+    "code",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(exists=True),
+    help="Source code that uses the database, to be searched for readers and writers; may be given more than once.",
+)
+@click.option(
+    "--prefix",
+    default="",
+    metavar="TEXT",
+    help="What the code leaves out before every table's name.",
+)
 @format_option("text", "json")
 @out_option
 @limit_options
@@ -18,6 +32,8 @@ def command(
     url: str,
     schemas: tuple[str, ...],
     tables: tuple[str, ...],
+    code: tuple[str, ...],
+    prefix: str,
     output_format: str,
     out: str | None,
     statement_timeout: int,
@@ -25,18 +41,25 @@ def command(
 ) -> None:
     """Audit the database at URL: which tables nobody reads, and what that rests on.
 
-    Reads the server's own counters of use and says since when they count. It writes nothing, locks nothing
+    Reads the server's own counters of use and says since when they count, and what in the database needs each
+    table; with --code it searches source trees for readers and writers, too. It writes nothing, locks nothing
     and scans no table. A finding lists what speaks for it (+), against it (-), and what is not known (?).
 
     \b
     Examples:
       toolkit audit database postgresql://me@localhost/shop
+      toolkit audit database postgresql://me@localhost/shop --code src --code jobs
       toolkit audit database mysql://me@localhost/shop --tables '*log*' --format json --out audit.json
     """
-    from toolkit.findings.audit import audit_database
+    from toolkit.findings.audit import Inputs, audit_database
     from toolkit.report.audit_report import as_data, as_text
 
-    audit = audit_database(url, make_scope(schemas, tables), make_limits(statement_timeout, lock_timeout))
+    audit = audit_database(
+        url,
+        make_scope(schemas, tables),
+        make_limits(statement_timeout, lock_timeout),
+        Inputs(code=code, prefix=prefix),
+    )
     with printing_to(out):
         if output_format == "json":
             print_json(as_data(audit))

@@ -1,0 +1,149 @@
+"""What the code and the remembered statements say changes the verdict, and is shown with its place."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.findings.test_traps import rows, run, table
+from toolkit.engines.dump import dump_database
+from toolkit.findings.audit import Inputs, audit_database
+from toolkit.findings.rule import Case
+from toolkit.findings.unread_table import UNREAD_TABLE
+from toolkit.model.catalog import Catalog
+from toolkit.model.evidence import Evidence, Measure, Method, Window
+from toolkit.model.finding import Confidence, Use, Verdict
+from toolkit.model.names import Ref
+from toolkit.model.table import Size, Table
+from toolkit.samples import find_sample
+
+if TYPE_CHECKING:
+    from toolkit.engines import Server
+
+APP = Path(find_sample("llm_manager").folder) / "app"
+LOGS = "llm_manager_conversation_logs"
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def audited(url: str, app: Path):
+    audit = audit_database(url, inputs=Inputs(code=(str(app),)))
+    return next((finding for finding in audit.findings if finding.subject.name == LOGS), None)
+
+
+def with_service(tmp_path: Path, body: str) -> Path:
+    app = tmp_path / "app"
+    shutil.copytree(APP, app)
+    (app / "src" / "Services" / "Extra.php").write_text(
+        "<?php\nnamespace Bithoven\\LLMManager\\Services;\n\n"
+        "use Bithoven\\LLMManager\\Models\\LLMConversationLog as Log;\n\n"
+        f"class Extra\n{{\n    public function run($session)\n    {{\n        {body}\n    }}\n}}\n"
+    )
+    return app
+
+
+def test_code_that_only_seeds_a_table_speaks_for_its_disuse(llm_manager: str) -> None:
+    finding = audited(llm_manager, APP)
+    assert "no production code reads or writes it" in finding.evidence_for
+    assert any("DemoConversationsSeeder.php:26" in text for text in finding.evidence_for)
+
+
+def test_a_service_that_writes_through_the_model_is_shown_with_its_line(llm_manager: str, tmp_path: Path) -> None:
+    finding = audited(llm_manager, with_service(tmp_path, "Log::create(['session_id' => $session->id]);"))
+    assert finding.verdict is Verdict.INVESTIGATE
+    assert finding.use is Use.WRITTEN_NEVER_READ
+    assert any("Services/Extra.php:10" in text for text in finding.evidence_against)
+    assert "no production code reads it" in finding.evidence_for
+
+
+def test_a_service_that_reads_through_the_model_ends_the_matter(llm_manager: str, tmp_path: Path) -> None:
+    assert audited(llm_manager, with_service(tmp_path, "return Log::where('session_id', 1)->get();")) is None
+
+
+def evidence(ref: Ref, measure: Measure, value: int | None, *, days: float = 200) -> Evidence:
+    return Evidence(
+        subject=ref,
+        family="counters",
+        measure=measure,
+        value=value,
+        method=Method.EXACT,
+        source="test",
+        window=Window(start=NOW - timedelta(days=days), end=NOW, because="the server started"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "written", "needed", "code", "days", "verdict"),
+    [
+        (0, 0, 0, 0, 200, Verdict.DROP),
+        (9, 0, 0, 0, 200, Verdict.ARCHIVE),
+        (9, 1, 0, 0, 200, Verdict.INVESTIGATE),
+        (0, 0, 1, 0, 200, Verdict.INVESTIGATE),
+        (0, 0, 0, None, 200, None),
+        (9, 0, 0, None, 200, Verdict.INVESTIGATE),
+        (0, 0, 0, 0, 3, Verdict.INVESTIGATE),
+        (0, 0, 0, 1, 200, None),
+    ],
+)
+def test_drop_takes_two_families_a_long_window_no_writer_and_nothing_that_needs_it(
+    size: int, written: int, needed: int, code: int | None, days: float, verdict: Verdict | None
+) -> None:
+    ref = Ref(name="t")
+    counted = {
+        Measure.ROWS_READ: 0,
+        Measure.ROWS_WRITTEN: written,
+        Measure.UNEXPLAINED_READS: 0,
+        Measure.UNEXPLAINED_WRITES: written,
+        Measure.DEPENDENTS: needed,
+    }
+    if code is not None:
+        counted |= {Measure.CODE_READS: code, Measure.CODE_WRITES: 0}
+    found = tuple(evidence(ref, measure, value, days=days) for measure, value in counted.items())
+    catalog = Catalog(
+        dialect="postgresql",
+        server_version="18",
+        source="",
+        taken_at="",
+        tables=(Table(ref=ref, columns=(), size=Size(rows=size)),),
+    )
+    findings = tuple(UNREAD_TABLE.find(Case(catalog=catalog, evidence=found)))
+    assert [finding.verdict for finding in findings] == ([] if verdict is None else [verdict])
+    if verdict in {Verdict.DROP, Verdict.ARCHIVE}:
+        assert findings[0].confidence is Confidence.HIGH
+
+
+@pytest.fixture
+def remembering(server: Server, database: str) -> str:
+    """A database whose server remembers its statements."""
+    if server.dialect == "postgresql":
+        run(database, "CREATE EXTENSION pg_stat_statements")
+    return database
+
+
+def test_a_table_that_is_only_counted_or_read_behind_a_view_is_read(remembering: str) -> None:
+    database = remembering
+    names = ("counted", "behind", "quiet")
+    run(database, *(table(name) for name in names), *(rows(name) for name in names))
+    run(database, "CREATE VIEW front AS SELECT note FROM behind", "SELECT COUNT(*) FROM counted", "SELECT * FROM front")
+    audit = audit_database(database)
+    said = {item.subject.name: item.value for item in audit.evidence if item.measure is Measure.STATEMENT_READS}
+    assert said == {"counted": 1, "behind": 1, "quiet": 0}
+    assert [finding.subject.name for finding in audit.findings] == ["quiet"]
+
+
+@pytest.mark.dialects("mysql", "mariadb")
+def test_the_statements_of_a_backup_read_nothing(server: Server, database: str) -> None:
+
+    run(database, table("quiet"), rows("quiet"))
+    dump_database(server, database)
+    audit = audit_database(database)
+    assert [item.value for item in audit.evidence if item.measure is Measure.STATEMENT_READS] == [0]
+
+
+@pytest.mark.dialects("postgresql")
+def test_without_the_extension_a_sentence_says_so(database: str) -> None:
+    audit = audit_database(database)
+    assert "statements (the extension pg_stat_statements is not installed in this database)" in audit.not_looked_at

@@ -1,0 +1,42 @@
+"""What MySQL's and MariaDB's statement digests remember of a database."""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from typing import TYPE_CHECKING, Final
+
+from toolkit.dialects.remembered import Remembered, RememberedStatement
+from toolkit.errors import ToolkitError
+from toolkit.model.evidence import Window
+
+if TYPE_CHECKING:
+    from toolkit.dialects.session import Session
+
+_SOURCE: Final = "performance_schema.events_statements_summary_by_digest"
+
+
+def read_remembered(session: Session) -> Remembered:
+    """Read the statements that ran with the connected database as their default."""
+    now, uptime, switched_on, *_ = session.named("counter_window")[0]
+    end = now.replace(tzinfo=UTC)
+    window = Window(start=end - timedelta(seconds=int(uptime)), end=end, because="the server started")
+    if not switched_on:
+        return Remembered(source=_SOURCE, window=window, unavailable="performance_schema is off")
+    try:
+        digests, statements = session.named("digests_on")[0]
+        rows = session.named("digests", {"database": session.database})
+    except ToolkitError:
+        return Remembered(
+            source=_SOURCE,
+            window=window,
+            unavailable="the user may not read performance_schema (GRANT SELECT ON performance_schema.*)",
+        )
+    if digests != "YES" or not statements:
+        return Remembered(source=_SOURCE, window=window, unavailable="statement digests are switched off")
+    return Remembered(
+        source=_SOURCE,
+        window=window,
+        statements=tuple(RememberedStatement(text=text, calls=int(calls)) for text, calls in rows if text),
+        # What found no room is counted together, under no text.
+        forgot_some=any(not text for text, _ in rows),
+    )

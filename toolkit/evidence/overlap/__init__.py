@@ -1,0 +1,114 @@
+"""Overlap: which tables say the same things, column by column, and of how many rows that is true."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from toolkit.errors import ToolkitError
+from toolkit.evidence.overlap.matching import covered_rows, match_columns
+from toolkit.evidence.overlap.rows import anchors, informative, read_samples
+from toolkit.evidence.overlap.shapes import candidates, kind_of
+from toolkit.model.overlap import ColumnMatch, Overlap, Relation
+
+if TYPE_CHECKING:
+    from toolkit.dialects.session import Session
+    from toolkit.evidence.overlap.rows import Anchor
+    from toolkit.evidence.overlap.shapes import Candidate
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
+
+FAMILY: Final = "overlap"
+# Pairs whose rows are compared, and ways that are tried to bring the rows of a pair together.
+_PAIRS: Final = 40
+_WAYS: Final = 3
+# The share of columns that two tables without rows must have in common.
+_ALIKE: Final = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlaps:
+    """The overlaps that were found, and how many rows of each table were read to find them."""
+
+    found: tuple[Overlap, ...]
+    rows_read: tuple[tuple[Ref, int], ...]
+    not_compared: int
+
+
+def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
+    """Compare the rows of the pairs that look most alike; those without rows by their columns alone."""
+    found: list[Overlap] = []
+    read: dict[Ref, int] = {}
+    pairs = candidates(catalog)
+    for candidate in pairs[:_PAIRS]:
+        try:
+            overlap = _compared(session, candidate, read) or _alike(candidate)
+        except ToolkitError:
+            overlap = _alike(candidate)
+        if overlap is not None:
+            found.append(overlap)
+    return Overlaps(
+        found=tuple(sorted(found, key=lambda each: (-len(each.columns), -each.share, str(each.left)))),
+        rows_read=tuple(sorted(read.items(), key=str)),
+        not_compared=max(len(pairs) - _PAIRS, 0),
+    )
+
+
+def _compared(session: Session, candidate: Candidate, read: dict[Ref, int]) -> Overlap | None:
+    """The overlap by the anchor under which most columns say the same."""
+    tried = (_by_anchor(session, candidate, anchor, read) for anchor in anchors(candidate)[:_WAYS])
+    return max(
+        (each for each in tried if each is not None), key=lambda each: (len(each.columns), each.share), default=None
+    )
+
+
+def _by_anchor(session: Session, candidate: Candidate, anchor: Anchor, read: dict[Ref, int]) -> Overlap | None:
+    left, right = candidate.left, candidate.right
+    samples = read_samples(session, candidate, anchor)
+    for ref, number in ((left.ref, len(samples.left)), (right.ref, samples.read - len(samples.left))):
+        read[ref] = read.get(ref, 0) + number
+    matches = match_columns(candidate, anchor, samples)
+    if not matches:
+        return None
+    kinds = {column.name: kind_of(column) for column in left.columns}
+    covered = covered_rows(matches, anchor, samples, kinds)
+    said = {match.left for match in matches}
+    holding = [
+        name for name in informative(left, [anchor.left]) if any(row.get(name) is not None for row in samples.left)
+    ]
+    left_only = tuple(name for name in holding if name not in said)
+    all_said = samples.whole and covered == len(samples.left) and not left_only
+    both = all_said and {match.right for match in matches} >= set(informative(right, [anchor.right]))
+    return Overlap(
+        left=left.ref,
+        right=right.ref,
+        relation=Relation.DUPLICATE if both else Relation.SUBSET if all_said else Relation.COMPLEMENTARY,
+        anchor=(anchor.left, anchor.right),
+        columns=matches,
+        left_only=left_only,
+        compared=len(samples.left),
+        covered=covered,
+        whole=samples.whole,
+    )
+
+
+def _alike(candidate: Candidate) -> Overlap | None:
+    """Two tables of one shape; nothing is said of their rows."""
+    left, right = candidate.left, candidate.right
+    kinds = {column.name: kind_of(column) for column in right.columns}
+    same = tuple(
+        ColumnMatch(left=column.name, right=column.name, how="the same name and kind")
+        for column in left.columns
+        if kinds.get(column.name) == kind_of(column)
+    )
+    if len(same) < _ALIKE * max(len(left.columns), len(right.columns)):
+        return None
+    said = {match.left for match in same}
+    return Overlap(
+        left=left.ref,
+        right=right.ref,
+        relation=Relation.ALIKE,
+        columns=same,
+        left_only=tuple(column.name for column in left.columns if column.name not in said),
+        because="their columns have the same names and kinds; no rows were compared",
+    )

@@ -1,0 +1,145 @@
+"""Which columns of two tables say the same, found from their values: what meets far oftener than chance would."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final
+
+from toolkit.evidence.overlap.shapes import kind_of, words_of
+from toolkit.evidence.overlap.values import closeness, conversion
+from toolkit.model.overlap import ColumnMatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from toolkit.evidence.overlap.rows import Anchor, Row, Samples
+    from toolkit.evidence.overlap.shapes import Candidate
+    from toolkit.model.table import Column, Table
+
+# A match that holds for fewer rows than this is an accident.
+_ROWS: Final = 5
+_SHARE: Final = 0.3
+# How much oftener values have to meet at their own anchor than at a stranger's.
+_LIFT: Final = 2.0
+_GROUP: Final = 30
+_SAYS_NOTHING: Final = frozenset({None, "", 0.0})
+_COMPARED_KINDS: Final = frozenset({"number", "time", "text"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Score:
+    match: ColumnMatch
+    kind: str
+    share: float
+    alike: float
+
+
+def match_columns(candidate: Candidate, anchor: Anchor, samples: Samples) -> tuple[ColumnMatch, ...]:
+    """The columns that say the same, each with one other at most, the surest first."""
+    strangers = _strangers(samples)
+    scores = [
+        score
+        for left in _telling(candidate.left, anchor.left)
+        for right in _telling(candidate.right, anchor.right)
+        if kind_of(left) == kind_of(right)
+        and (score := _score(left.name, right.name, kind_of(left), samples, anchor, strangers)) is not None
+    ]
+    if all(score.kind == "time" for score in scores):
+        # Rows that belong together are often of one time; that alone is not the same thing said twice.
+        return ()
+    scores.sort(key=lambda score: (-round(score.share, 1), -score.alike, -score.share))
+    chosen: list[ColumnMatch] = []
+    for score in scores:
+        if all(score.match.left != each.left and score.match.right != each.right for each in chosen):
+            chosen.append(score.match)
+    return tuple(chosen)
+
+
+def _telling(table: Table, anchor: str) -> tuple[Column, ...]:
+    """The columns worth comparing: numbers of rows are dense, and meet wherever one looks."""
+    keys = {name for key in table.foreign_keys for name in key.columns} | {anchor}
+    if table.primary_key is not None and len(table.primary_key.columns) == 1:
+        keys.update(table.primary_key.columns)
+    return tuple(column for column in table.columns if column.name not in keys and kind_of(column) in _COMPARED_KINDS)
+
+
+def _strangers(samples: Samples) -> dict[Any, list[Row]]:
+    """For each anchor the rows of another: what meets there meets by chance."""
+    keys = list(samples.right)
+    return {key: samples.right[keys[(place + 1) % len(keys)]] for place, key in enumerate(keys)} if keys else {}
+
+
+def _score(
+    left: str, right: str, kind: str, samples: Samples, anchor: Anchor, strangers: dict[Any, list[Row]]
+) -> _Score | None:
+    how: Counter[str] = Counter()
+    compared = by_chance = 0
+    for row in samples.left:
+        value = row.get(left)
+        own = samples.right.get(row[anchor.left])
+        if value in _SAYS_NOTHING or own is None:
+            continue
+        compared += 1
+        found = _conversions(kind, value, own, right)
+        how.update(found)
+        by_chance += bool(_conversions(kind, value, strangers.get(row[anchor.left], ()), right))
+    if not how:
+        return None
+    words, matched = _best(how)
+    enough = matched >= _ROWS and matched >= _SHARE * compared
+    if not enough or (len(samples.right) > 1 and matched < _LIFT * by_chance):
+        return None
+    one, other = words_of(left), words_of(right)
+    return _Score(
+        match=ColumnMatch(left=left, right=right, how=words, matched=matched, compared=compared),
+        kind=kind,
+        share=matched / compared,
+        alike=len(one & other) / max(len(one | other), 1),
+    )
+
+
+def _conversions(kind: str, value: Any, rows: Iterable[Row], column: str) -> set[str]:
+    """Every way in which a value comes from one of the rows; of two moments the closest."""
+    found = {
+        how
+        for row in islice(rows, _GROUP)
+        if row.get(column) is not None and (how := conversion(kind, value, row[column])) is not None
+    }
+    return {min(found, key=closeness)} if kind == "time" and found else found
+
+
+def _best(how: Counter[str]) -> tuple[str, int]:
+    """The conversion that most rows agree on; moments that are closer count as less close, too."""
+    total: Counter[str] = Counter()
+    for words, number in how.items():
+        for other in how:
+            # What is the same moment is within a minute, too.
+            if other == words or closeness(words) < closeness(other):
+                total[other] += number
+    most = max(total.values())
+    # The closest that explains nearly all that a looser one does.
+    return min(
+        ((words, min(number, most)) for words, number in total.items() if number >= 0.9 * most),
+        key=lambda item: closeness(item[0]),
+    )
+
+
+def covered_rows(matches: Sequence[ColumnMatch], anchor: Anchor, samples: Samples, kinds: dict[str, str]) -> int:
+    """How many left rows are said by one row of the right table, in every matched column that holds a value."""
+    covered = 0
+    for row in samples.left:
+        said = [match for match in matches if row.get(match.left) not in _SAYS_NOTHING]
+        exact = [match for match in said if kinds[match.left] != "time"]
+        if not said or (not exact and any(kinds[match.left] != "time" for match in matches)):
+            continue
+        for other in islice(samples.right.get(row[anchor.left], ()), _GROUP):
+            if all(
+                other.get(match.right) is not None
+                and conversion(kinds[match.left], row[match.left], other[match.right]) is not None
+                for match in said
+            ):
+                covered += 1
+                break
+    return covered

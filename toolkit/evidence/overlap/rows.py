@@ -1,0 +1,123 @@
+"""Rows of two tables that belong together: a bounded sample of one, and what the other has at the same anchor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from toolkit.dialects.quoting import quote_name, quote_ref, quote_text
+from toolkit.evidence.overlap.shapes import kind_of
+from toolkit.evidence.overlap.values import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.dialects.session import Session
+    from toolkit.evidence.overlap.shapes import Candidate
+    from toolkit.model.table import Table
+
+SAMPLE: Final = 500
+# The most rows of the other table that are fetched for a sample.
+_FETCHED: Final = 20_000
+# Without an index, a table larger than this is not searched.
+_SEARCHED: Final = 50_000
+_KEY_WORDS: Final = ("_id", "uuid", "_key", "_code", "_hash", "slug", "email", "token", "_ref", "reference")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """The columns of two tables that bring their rows together."""
+
+    left: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Samples:
+    """Rows of the left table, and those of the right one by their anchor, all values canonical.
+
+    `whole` says that the left rows are all there are.
+    """
+
+    left: tuple[Row, ...]
+    right: dict[Any, list[Row]]
+    whole: bool
+    read: int
+
+
+def anchors(candidate: Candidate) -> list[Anchor]:
+    """Ways to bring the rows of two tables together that the right table has an index for."""
+    left, right = candidate.left, candidate.right
+    found: list[Anchor] = []
+    for key in left.foreign_keys:
+        if key.target == right.ref and len(key.columns) == 1:
+            found.append(Anchor(left=key.columns[0], right=key.target_columns[0]))
+        for other in right.foreign_keys:
+            if key.target == other.target and len(key.columns) == len(other.columns) == 1:
+                found.append(Anchor(left=key.columns[0], right=other.columns[0]))
+            if other.target == left.ref and len(other.columns) == 1:
+                found.append(Anchor(left=other.target_columns[0], right=other.columns[0]))
+    named = {column.name: kind_of(column) for column in right.columns}
+    found.extend(
+        Anchor(left=column.name, right=column.name)
+        for column in left.columns
+        if column.name.lower().endswith(_KEY_WORDS) and named.get(column.name) == kind_of(column)
+    )
+    if left.primary_key and right.primary_key and left.primary_key.columns == right.primary_key.columns:
+        found.extend(Anchor(left=name, right=name) for name in left.primary_key.columns[:1])
+    return [anchor for anchor in dict.fromkeys(found) if _can_be_searched(right, anchor.right)]
+
+
+def _can_be_searched(table: Table, column: str) -> bool:
+    keys = [table.primary_key.columns[:1] if table.primary_key else (), *(key.columns[:1] for key in table.uniques)]
+    leading = [*keys, *(index.parts[0].column and (index.parts[0].column,) for index in table.indexes if index.parts)]
+    return (column,) in leading or (table.size.rows is not None and table.size.rows <= _SEARCHED)
+
+
+def read_samples(session: Session, candidate: Candidate, anchor: Anchor) -> Samples:
+    """Read the newest rows of the left table, and those of the right one that share their anchor."""
+    left = _read(session, candidate.left, _newest(candidate.left, session.dialect), SAMPLE + 1)
+    whole = len(left) <= SAMPLE
+    left = [row for row in left[:SAMPLE] if row[anchor.left] is not None]
+    values = sorted({row[anchor.left] for row in left}, key=str)
+    right: list[Row] = []
+    if values:
+        listed = ", ".join(_literal(value, session.dialect) for value in values)
+        where = f" WHERE {quote_name(anchor.right, session.dialect)} IN ({listed})"
+        right = _read(session, candidate.right, where, _FETCHED)
+    by_anchor: dict[Any, list[Row]] = {}
+    for row in right:
+        by_anchor.setdefault(canonical(row[anchor.right]), []).append(_canonical(row))
+    return Samples(left=tuple(map(_canonical, left)), right=by_anchor, whole=whole, read=len(left) + len(right))
+
+
+def _newest(table: Table, dialect: str) -> str:
+    """The end of the primary key, which an index gives without a scan."""
+    if table.primary_key is None or not table.primary_key.columns:
+        return ""
+    order = ", ".join(f"{quote_name(name, dialect)} DESC" for name in table.primary_key.columns)
+    return f" ORDER BY {order}"
+
+
+def _read(session: Session, table: Table, clauses: str, limit: int) -> list[Row]:
+    names = [column.name for column in table.columns if kind_of(column) not in {"document", "other"}]
+    columns = ", ".join(quote_name(name, session.dialect) for name in names)
+    with session.attempt():
+        rows = session.rows(f"SELECT {columns} FROM {quote_ref(table.ref, session.dialect)}{clauses} LIMIT {limit}")
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def _canonical(row: Row) -> Row:
+    return {name: canonical(value) for name, value in row.items()}
+
+
+def _literal(value: Any, dialect: str) -> str:
+    return str(value) if isinstance(value, int) else quote_text(str(value), dialect)
+
+
+def informative(table: Table, taken: Sequence[str]) -> tuple[str, ...]:
+    """The columns that say something: neither the number of the row nor what brings rows together."""
+    numbers = set(table.primary_key.columns) if table.primary_key and len(table.primary_key.columns) == 1 else set()
+    return tuple(column.name for column in table.columns if column.name not in {*numbers, *taken})

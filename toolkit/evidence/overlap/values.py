@@ -1,0 +1,71 @@
+"""Values in one form, whatever type they came in, and how one becomes another."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+_UUID: Final = re.compile(r"[0-9a-f]{32}")
+# A constant factor between two numbers that has a name; the other way round it is its inverse.
+_UNITS: Final = {
+    1.0: "the same",
+    1000.0: "times 1,000 (seconds to milliseconds, thousands to units)",
+    60.0: "times 60 (minutes to seconds)",
+    3600.0: "times 3,600 (hours to seconds)",
+    86400.0: "times 86,400 (days to seconds)",
+    100.0: "times 100 (units to cents, shares to percent)",
+    1024.0: "times 1,024 (kilobytes to bytes)",
+    1_000_000.0: "times 1,000,000 (seconds to microseconds)",
+}
+_INVERSE: Final = {1 / factor: words.replace("times", "divided by", 1) for factor, words in _UNITS.items()}
+# Decimals that were rounded before they were multiplied are a little off.
+_STEP: Final = 0.002
+_FACTORS: Final = {
+    round(math.log(factor) / _STEP) + off: words
+    for factor, words in {**_INVERSE, **_UNITS}.items()
+    for off in (-1, 0, 1)
+}
+# From the closest: two moments are the same, or this close.
+_MOMENTS: Final = ((0.0, "the same moment"), (2.0, "within 2 seconds"), (60.0, "within a minute"))
+
+
+def canonical(value: Any) -> Any:
+    """A number as a float, a moment as seconds since 1970, a text without case and blanks; None stays None."""
+    if value is None:
+        return None
+    if isinstance(value, bool | int | float | Decimal):
+        return float(value)
+    if isinstance(value, datetime):
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC).timestamp()
+    return _text(value.hex() if isinstance(value, bytes) else str(value))
+
+
+def _text(value: str) -> str:
+    text = value.strip().casefold()
+    bare = text.replace("-", "")
+    return bare if _UUID.fullmatch(bare) else text
+
+
+def conversion(kind: str, left: Any, right: Any) -> str | None:
+    """How the right value becomes the left one, where a known way does it; zeros prove nothing."""
+    if kind == "time":
+        return next((words for most, words in _MOMENTS if abs(left - right) <= most), None)
+    if kind != "number":
+        return "the same" if left == right and left != "" else None
+    if not left or not right:
+        return None
+    if left == right:
+        return _UNITS[1.0]
+    ratio = left / right
+    return _FACTORS.get(round(math.log(ratio) / _STEP)) if ratio > 0 else None
+
+
+def closeness(how: str) -> int:
+    """How far from plain equality a conversion is: what is equal is also within a minute."""
+    order = [words for _, words in _MOMENTS]
+    return order.index(how) if how in order else 0

@@ -1,0 +1,135 @@
+"""What each family of evidence says about whether a table is read and written, in one form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from toolkit.findings.use import counted_use
+from toolkit.model.evidence import Measure
+from toolkit.model.finding import Use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from toolkit.model.evidence import Evidence, Window
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """One family's answer; None where it cannot tell. `absent` speaks for disuse, `present` against it."""
+
+    family: str
+    reads: bool | None
+    writes: bool | None
+    absent: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    cannot_see: str = ""
+    window: Window | None = None
+
+
+def witnesses(about: Mapping[Measure, Evidence]) -> tuple[Witness, ...]:
+    """Every family that was asked about a table."""
+    return tuple(witness for witness in (_counters(about), _statements(about), _code(about)) if witness is not None)
+
+
+def _counters(about: Mapping[Measure, Evidence]) -> Witness | None:
+    reads = about.get(Measure.UNEXPLAINED_READS)
+    if reads is None:
+        return None
+    use = counted_use(about)
+    known = use is not Use.UNKNOWN
+    absent: list[str] = []
+    present: list[str] = []
+    if known and not reads.value:
+        touched = bool(about[Measure.ROWS_READ].value)
+        absent.append("nobody read a row of it" if touched else "no row of it was read")
+        if reads.because:
+            absent.append(reads.because)
+        scans = about.get(Measure.SCANS)
+        if scans is not None and scans.value and not touched:
+            present.append(f"it was scanned {scans.value:,} times, though no scan read a row")
+    elif reads.value:
+        present.append(f"{about[Measure.ROWS_READ].value:,} rows were read")
+    written = about[Measure.UNEXPLAINED_WRITES].value
+    if written:
+        present.append(f"{written:,} rows were inserted, updated or deleted, so something writes it")
+    elif known:
+        absent.append("nobody wrote a row of it")
+    return Witness(
+        family=reads.family,
+        reads=bool(reads.value) if known else None,
+        writes=bool(written) if known else None,
+        absent=tuple(absent),
+        present=tuple(present),
+        cannot_see=reads.cannot_see,
+        window=reads.window,
+    )
+
+
+def _statements(about: Mapping[Measure, Evidence]) -> Witness | None:
+    return _pair(
+        about,
+        (Measure.STATEMENT_READS, Measure.STATEMENT_WRITES),
+        nothing="no statement that the server remembers {verb} it",
+        something="a statement that ran {count:,} times {verb} it: {because}",
+    )
+
+
+def _code(about: Mapping[Measure, Evidence]) -> Witness | None:
+    found = _pair(
+        about,
+        (Measure.CODE_READS, Measure.CODE_WRITES),
+        nothing="no production code {verb} it",
+        something="production code {verb} it at {because}",
+    )
+    elsewhere = about.get(Measure.CODE_REFERENCES)
+    if found is None or elsewhere is None or not elsewhere.because:
+        return found
+    return Witness(
+        family=found.family,
+        reads=found.reads,
+        writes=found.writes,
+        absent=(*found.absent, f"the code names it elsewhere only ({elsewhere.because})") if found.absent else (),
+        present=found.present,
+        cannot_see=found.cannot_see,
+        window=found.window,
+    )
+
+
+def _pair(
+    about: Mapping[Measure, Evidence], measures: tuple[Measure, Measure], *, nothing: str, something: str
+) -> Witness | None:
+    """A family that counts reads and writes each by itself."""
+    answers: list[bool | None] = []
+    absent: list[str] = []
+    present: list[str] = []
+    asked: Evidence | None = None
+    for measure, verb in zip(measures, ("reads", "writes"), strict=True):
+        evidence = about.get(measure)
+        asked = evidence or asked
+        value = None if evidence is None else evidence.value
+        answers.append(None if value is None else value > 0)
+        if evidence is not None and value == 0:
+            absent.append(nothing.format(verb=verb))
+        elif evidence is not None and value:
+            present.append(something.format(verb=verb, count=value, because=evidence.because))
+    if asked is None:
+        return None
+    return Witness(
+        family=asked.family,
+        reads=answers[0],
+        writes=answers[1],
+        absent=tuple(_joined(absent, nothing)),
+        present=tuple(present),
+        cannot_see=asked.cannot_see,
+        window=asked.window,
+    )
+
+
+def _joined(absent: list[str], nothing: str) -> Iterator[str]:
+    """One sentence where neither is done."""
+    if len(absent) == len(("reads", "writes")):
+        yield nothing.format(verb="reads or writes")
+    else:
+        yield from absent

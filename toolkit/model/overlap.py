@@ -1,0 +1,58 @@
+"""How the rows of two tables say the same things, column by column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from toolkit.model.names import Ref
+
+
+class Relation(StrEnum):
+    """What one table is to the other."""
+
+    DUPLICATE = "duplicate"
+    SUBSET = "subset"
+    COMPLEMENTARY = "complementary"
+    ALIKE = "alike in shape"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMatch:
+    """Two columns that say the same thing: how one becomes the other, and of how many rows that is true.
+
+    Where rows were not compared, both numbers are 0.
+    """
+
+    left: str
+    right: str
+    how: str
+    matched: int = 0
+    compared: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlap:
+    """What the table `left` has in common with `right`, and what it alone knows.
+
+    `anchor` are the columns that bring rows together. `covered` of `compared` rows of the left table are said by
+    a row of the right one, column by column; `whole` says that no row of the left table was left out.
+    """
+
+    left: Ref
+    right: Ref
+    relation: Relation
+    columns: tuple[ColumnMatch, ...]
+    left_only: tuple[str, ...]
+    anchor: tuple[str, str] | None = None
+    compared: int = 0
+    covered: int = 0
+    whole: bool = False
+    because: str = ""
+
+    @property
+    def share(self) -> float:
+        """The share of the compared rows that are covered."""
+        return self.covered / self.compared if self.compared else 0.0
