@@ -11,22 +11,26 @@ SELECT n.nspname,
        s.seqcycle,
        owner.deptype::text,
        owner.refobjid,
-       owned_schema.nspname,
-       owned.relname,
-       owned_column.attname,
+       owner.nspname,
+       owner.relname,
+       owner.attname,
        owner.refobjsubid,
        c.relpersistence::text,
        description.description
 FROM pg_sequence s
 JOIN pg_class c ON c.oid = s.seqrelid
 JOIN pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN pg_depend owner
-       ON owner.classid = 'pg_class'::regclass AND owner.objid = c.oid
-      AND owner.refclassid = 'pg_class'::regclass AND owner.refobjsubid > 0 AND owner.deptype IN ('a', 'i')
-LEFT JOIN pg_class owned ON owned.oid = owner.refobjid
-LEFT JOIN pg_namespace owned_schema ON owned_schema.oid = owned.relnamespace
-LEFT JOIN pg_attribute owned_column
-       ON owned_column.attrelid = owner.refobjid AND owned_column.attnum = owner.refobjsubid
+-- The limit keeps the server from joining all that depends on a column before it looks for sequences in it.
+LEFT JOIN LATERAL (
+    SELECT d.deptype, d.refobjid, d.refobjsubid, owned_schema.nspname, owned.relname, owned_column.attname
+    FROM pg_depend d
+    JOIN pg_class owned ON owned.oid = d.refobjid
+    JOIN pg_namespace owned_schema ON owned_schema.oid = owned.relnamespace
+    JOIN pg_attribute owned_column ON owned_column.attrelid = d.refobjid AND owned_column.attnum = d.refobjsubid
+    WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+    LIMIT 1
+) owner ON true
 LEFT JOIN pg_description description
        ON description.classoid = 'pg_class'::regclass AND description.objoid = c.oid
 WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
