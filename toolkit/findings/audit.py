@@ -15,6 +15,8 @@ from toolkit.evidence.counters import FAMILY as COUNTERS
 from toolkit.evidence.counters import counter_evidence
 from toolkit.evidence.dependencies import FAMILY as DEPENDENCIES
 from toolkit.evidence.dependencies import dependency_evidence
+from toolkit.evidence.overlap import FAMILY as OVERLAP
+from toolkit.evidence.overlap import find_overlaps
 from toolkit.evidence.statements import FAMILY as STATEMENTS
 from toolkit.evidence.statements import statement_evidence
 from toolkit.findings import RULES, Case
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
     from toolkit.model.catalog import Catalog
     from toolkit.model.evidence import Evidence, Window
     from toolkit.model.finding import Finding
+    from toolkit.model.names import Ref
+    from toolkit.model.overlap import Overlap
 
 # What a verdict may rest on; an audit says which of these nobody looked at.
-FAMILIES: Final = (COUNTERS, STATEMENTS, CODE, DEPENDENCIES, "freshness", "overlap")
-NOT_YET: Final = dict.fromkeys(("freshness", "overlap"), "this version does not compare rows")
+FAMILIES: Final = (COUNTERS, STATEMENTS, CODE, DEPENDENCIES, "freshness", OVERLAP)
+NOT_YET: Final = {"freshness": "this version does not look for the newest row"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +48,22 @@ class Audit:
     not_looked_at: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     findings: tuple[Finding, ...]
+    overlaps: tuple[Overlap, ...] = ()
+    # How many rows of which tables the audit read itself: they stand in the counters from now on.
+    trace: tuple[tuple[Ref, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """What an audit may look at beside the database itself: source trees, and the prefix of names in them."""
+    """What an audit may look at beside counters and catalog.
+
+    `code` are source trees, `prefix` what they leave out before the names of tables. `rows` says that rows of
+    tables that look alike may be read and compared.
+    """
 
     code: tuple[str, ...] = ()
     prefix: str = ""
+    rows: bool = False
 
 
 def audit_database(
@@ -65,19 +77,23 @@ def audit_database(
         usage = read_usage(session, scope)
         remembered = read_remembered(session)
         catalog = without_bookkeeping(read_open(session, scope))
+        overlaps = find_overlaps(session, catalog) if inputs.rows else None
     evidence = [
         *counter_evidence(usage, catalog),
         *statement_evidence(remembered, catalog),
         *dependency_evidence(catalog),
     ]
     reasons = {COUNTERS: usage.unavailable, STATEMENTS: remembered.unavailable, CODE: "no --code was given"}
+    if overlaps is None:
+        reasons[OVERLAP] = "no row was read, for want of --depth normal"
     if inputs.code:
         refs = [table.ref for table in catalog.tables if table.partition_of is None]
         evidence += code_evidence(scan_code(inputs.code, refs, prefix=inputs.prefix))
         del reasons[CODE]
     missing = {family: why for family, why in reasons.items() if why} | NOT_YET
     not_looked_at = tuple(f"{family} ({missing[family]})" for family in FAMILIES if family in missing)
-    case = Case(catalog=catalog, evidence=tuple(evidence), not_looked_at=not_looked_at)
+    found = overlaps.found if overlaps else ()
+    case = Case(catalog=catalog, evidence=tuple(evidence), overlaps=found, not_looked_at=not_looked_at)
     return Audit(
         target=shown(parsed),
         catalog=catalog,
@@ -88,5 +104,7 @@ def audit_database(
         looked_at=tuple(family for family in FAMILIES if family not in missing),
         not_looked_at=not_looked_at,
         evidence=tuple(evidence),
+        overlaps=found,
+        trace=overlaps.rows_read if overlaps else (),
         findings=tuple(finding for rule in RULES for finding in rule.find(case)),
     )

@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from toolkit.model.evidence import Evidence, Measure
     from toolkit.model.finding import Finding
     from toolkit.model.names import Ref
+    from toolkit.model.overlap import Overlap
 
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """What a rule looks at: the catalog, the evidence, and the families of evidence nobody gathered."""
+    """What a rule looks at: the catalog, the evidence, the overlaps, and the families that nobody gathered."""
 
     catalog: Catalog
     evidence: tuple[Evidence, ...]
+    overlaps: tuple[Overlap, ...] = ()
     not_looked_at: tuple[str, ...] = ()
 
     @cached_property

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.findings.witnesses import Witness
+    from toolkit.model.overlap import Overlap
     from toolkit.model.table import Table
 
 # Fewer families than this never settle anything.
 _ENOUGH: Final = 2
+_HALF: Final = 0.5
 _SURER: Final = {Confidence.LOW: Confidence.MEDIUM, Confidence.MEDIUM: Confidence.HIGH}
 
 
@@ -29,7 +31,8 @@ def find(case: Case) -> Iterator[Finding]:
 
     The verdict is DROP for an empty table and ARCHIVE for one with rows, when two families of evidence agree
     that nobody reads or writes it, none disagrees, nothing in the database needs it, and the counters cover a
-    month at least. Anything less is INVESTIGATE. Counters alone do not report an empty table that nobody
+    month at least. It is MERGE where rows were compared and another table says most of what this one says, in
+    half of its columns at least. Anything less is INVESTIGATE. Counters alone do not report an empty table that nobody
     writes: reading it gives nothing to count.
 
     Example: 4,000 rows were inserted into `conversation_logs` and none was ever read: an INVESTIGATE,
@@ -68,19 +71,44 @@ def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
     written = any(witness.writes for witness in asked)
     agree = [witness for witness in asked if witness.reads is False and witness.writes is False]
     trust = trust_in(window) if window is not None else Confidence.LOW
+    merged = _said_elsewhere(case, table)
     settled = len(agree) >= _ENOUGH and trust is not Confidence.NONE and not (needed is not None and needed.value)
     return Finding(
         code=UNREAD_TABLE.code,
         subject=table.ref,
-        verdict=Verdict.INVESTIGATE if written or not settled else _end(case, table),
+        verdict=Verdict.MERGE if merged else Verdict.INVESTIGATE if written or not settled else _end(case, table),
         use=_use(case, table, written=written),
         confidence=_SURER.get(trust, trust) if len(agree) >= _ENOUGH else trust,
         summary=f"{_use(case, table, written=written)}{f' {describe_window(window)}' if window else ''}",
-        evidence_for=tuple(text for witness in asked for text in witness.absent),
-        evidence_against=tuple(against),
+        evidence_for=(*(text for witness in asked for text in witness.absent), *_merging(merged)),
+        evidence_against=(*against, *_losing(merged)),
         not_looked_at=(*case.not_looked_at, *(witness.cannot_see for witness in asked if witness.cannot_see)),
-        remedy=_remedy(asked),
+        remedy=_remedy(asked) if merged is None else f"Carry what it alone says into {merged.right}, then retire it.",
     )
+
+
+def _said_elsewhere(case: Case, table: Table) -> Overlap | None:
+    """The table that says at least half of what this one says, of half of its rows at least."""
+    found = [
+        overlap
+        for overlap in case.overlaps
+        if overlap.left == table.ref
+        and overlap.share >= _HALF
+        and len(overlap.columns) >= _HALF * (len(overlap.columns) + len(overlap.left_only))
+    ]
+    return max(found, key=lambda overlap: (len(overlap.columns), overlap.share), default=None)
+
+
+def _merging(overlap: Overlap | None) -> Iterator[str]:
+    if overlap is not None:
+        total = len(overlap.columns) + len(overlap.left_only)
+        rows = f"{overlap.covered:,} of {overlap.compared:,} {'' if overlap.whole else 'sampled '}rows"
+        yield f"{overlap.right} says the same in {len(overlap.columns)} of {total} columns, for {rows}"
+
+
+def _losing(overlap: Overlap | None) -> Iterator[str]:
+    if overlap is not None and overlap.left_only:
+        yield f"it alone knows {', '.join(overlap.left_only)}"
 
 
 def _end(case: Case, table: Table) -> Verdict:

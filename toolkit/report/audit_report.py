@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.findings.windows import describe_window
 from toolkit.model.evidence import Measure
+from toolkit.report.overlap_report import overlap_data, overlap_lines
 from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
@@ -38,12 +39,18 @@ def _lines(audit: Audit) -> Iterator[str]:
     for finding in audit.findings:
         yield ""
         yield from _finding(finding, tables[finding.subject])
+    for overlap in audit.overlaps:
+        yield ""
+        yield from overlap_lines(overlap)
     found = {finding.subject for finding in audit.findings}
     fine = [table.ref for table in audit.catalog.tables if table.ref not in found]
     if fine and not audit.unavailable:
         yield ""
         yield from _fine(audit, fine)
     yield ""
+    if audit.trace:
+        rows, tables_read = sum(number for _, number in audit.trace), len(audit.trace)
+        yield f"This audit read {plural(rows, 'row')} of {plural(tables_read, 'table')}, which the counters show now."
     yield f"Not looked at: {', '.join(audit.not_looked_at)}."
 
 
@@ -123,6 +130,8 @@ def as_data(audit: Audit) -> dict[str, Any]:
             }
             for finding in audit.findings
         ],
+        "overlaps": [overlap_data(overlap) for overlap in audit.overlaps],
+        "trace": [{"schema": ref.schema, "table": ref.name, "rows_read": number} for ref, number in audit.trace],
     }
 
 

@@ -64,7 +64,7 @@ def taker_of(source: Source, inner: Expression) -> Taker | None:
         return generic
     for _ in range(6):
         start = _past_key_or_arrow(source, start)
-        opening = source.brackets.around[start] if start < len(source.brackets.around) else -1
+        opening = source.brackets.around(start)
         if opening < 0 or not (source.is_mark(start - 1, "(", ",", "[", "{", ":") or start - 1 == opening):
             return None
         callee = _before_generics(source, opening - 1)
@@ -103,7 +103,7 @@ def kept_in(source: Source, expression: Expression) -> str:
     index = expression.start - 1
     while source.is_mark(index, "[", "(", ",") or source.name(index) in _PREFIXES:
         # The first of a list, or in brackets of its own, is kept with the list.
-        opening = source.brackets.around[index + 1]
+        opening = source.brackets.around(index + 1)
         if source.is_mark(index, "[", "(", ",") and (opening < 0 or not _is_list(source, opening)):
             return ""
         index = opening - 1 if source.is_mark(index, "[", "(", ",") else index - 1

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from toolkit.evidence.code.handle import Handle
     from toolkit.evidence.code.source import Source
+    from toolkit.evidence.code.tokens import Lexicon
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Language:
 
     name: str
     suffixes: tuple[str, ...]
-    lexicon: re.Pattern[str]
+    lexicon: Lexicon
     visible: Callable[[Source, Handle], Iterable[str]]
     indented: bool = False
     bare_calls: bool = False

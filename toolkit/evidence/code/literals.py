@@ -62,7 +62,7 @@ def content_of(text: str) -> tuple[int, str]:
 
 def is_documentation(source: Source, index: int) -> bool:
     """Whether a text stands alone as a statement, as Python's docstrings do."""
-    if source.language.name != "python" or source.brackets.around[index] >= 0:
+    if source.language.name != "python" or source.brackets.around(index) >= 0:
         return False
     before = index - 1
     if before < 0 or (source.is_mark(before, ":") and not source.is_mark(index + 1, ",")):

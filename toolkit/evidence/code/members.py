@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.evidence.code.literals import content_of
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +46,7 @@ def text_given_to(source: Source, tokens: Iterable[int], *names: str) -> Setting
 def class_around(source: Source, position: int) -> Class | None:
     """The innermost class whose body holds a position."""
     found = None
-    for each in classes_of(source):
+    for each in source.classes:
         if each.body and source.tokens[each.body[0]].start <= position <= source.tokens[each.body[-1]].start:
             found = each
     return found

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from toolkit.evidence.code.handle import Handle, Relation
 from toolkit.evidence.code.orms import ORMS
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +45,7 @@ def declared_in(source: Source, names: TableNames) -> Iterator[Declared]:
 
 def derived_in(source: Source, bound: Mapping[str, Handle]) -> Iterator[Handle]:
     """Subclasses of models, and repositories made for them."""
-    for each in classes_of(source):
+    for each in source.classes:
         if each.name in bound and bound[each.name].file == source.path:
             continue
         bases = [index for index in each.header if _is_base(source, each.header, index)]
@@ -61,7 +60,7 @@ def _is_base(source: Source, header: range, index: int) -> bool:
     """Whether a name of a header is a base class or its argument; a constructor's parameters are not."""
     if not source.name(index) or source.name(index) in {"extends", "implements", "public", "private", "final"}:
         return False
-    around = source.brackets.around[index]
+    around = source.brackets.around(index)
     in_parameters = around in header and source.is_mark(around, "(") and not source.language.indented
     return not in_parameters and not source.is_mark(index + 1, ".", "=", "::")
 
@@ -103,7 +102,7 @@ def bound_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Bound
     """The handles that a file can name, by what it calls them."""
     return {
         local: handle
-        for name in handles.keys() & set(re.findall(r"\w+", source.text))
+        for name in handles.keys() & source.words
         for handle in handles[name]
         if handle.language == source.language.kin
         for local in ((name,) if handle.receivers else source.language.visible(source, handle))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from toolkit.evidence.code.source import Source
     from toolkit.model.names import Ref
 
-_WORD: Final = re.compile(r"\w+")
 _IMPORT: Final = re.compile(
     r"""\s*(?:
     (?:use|import|package|namespace|require\w*|include)\b | from\s+[.\w]+\s+import\b | export\s*(?:type\s*)?[{*]
@@ -66,16 +65,17 @@ def _declarations(source: Source, known: Known) -> Iterator[Reference]:
 
 
 def _of_words(source: Source, known: Known) -> Iterator[Reference]:
-    words = {local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] for local in known.bound}
-    spellings = known.names.by_spelling
-    for match in _WORD.finditer(source.text):
-        word = match[0]
-        if word in words or (word in _OWN and words):
-            yield from _of_class(source, known, match.start())
-        if word in known.relations:
-            yield from _of_relation(source, known, match.start(), word)
-        if word in spellings:
-            yield from _of_name(source, known, match.start(), word)
+    classes = {local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] for local in known.bound}
+    classes |= _OWN if classes else set()
+    for word in source.words & classes:
+        for position in source.places_of(word):
+            yield from _of_class(source, known, position)
+    for word in source.words & known.relations.keys():
+        for position in source.places_of(word):
+            yield from _of_relation(source, known, position, word)
+    for word in source.words & known.names.by_spelling.keys():
+        for position in source.places_of(word):
+            yield from _of_name(source, known, position, word)
     if known.names.odd_names is not None:
         for match in known.names.odd_names.finditer(source.text):
             yield from _of_name(source, known, match.start(), match[0])
@@ -245,7 +245,7 @@ def _of_name_in_prose(
 
 def _is_import(source: Source, index: int) -> bool:
     """Whether a token only brings a name into the file."""
-    opening = source.brackets.around[index]
+    opening = source.brackets.around(index)
     places = [index] if opening < 0 else [index, opening]
     lines = (source.text.rfind("\n", 0, source.tokens[each].start) + 1 for each in places)
     return any(_IMPORT.match(source.text, start) for start in lines)

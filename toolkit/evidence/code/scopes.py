@@ -28,8 +28,8 @@ class Class(NamedTuple):
 
 def classes_of(source: Source) -> Iterator[Class]:
     """The classes that a file declares, in order."""
-    for index, token in enumerate(source.tokens):
-        if token.kind == "name" and token.text in _CLASS_WORDS and source.name(index + 1):
+    for index, text in enumerate(source.tokens.texts):
+        if text in _CLASS_WORDS and source.name(index) and source.name(index + 1):
             if source.is_mark(index - 1, ".", "->", "::", "@", ":") or source.is_mark(index + 2, "=", ":=", ",", ")"):
                 continue
             found = _class_at(source, index)
@@ -86,12 +86,8 @@ def scope_of(source: Source, index: int) -> range:
     """The tokens among which a variable named at an index means the same thing."""
     if source.language.indented:
         return _indented_scope(source, index)
-    around = source.brackets.around
-    if index >= len(around):
-        return range(len(source.tokens))
-    scope = range(len(source.tokens))
     found = -1
-    at = around[index]
+    at = source.brackets.around(index)
     while at >= 0:
         if source.is_mark(at, "{") and at in source.brackets.partner:
             if _is_class_body(source, at):
@@ -101,9 +97,9 @@ def scope_of(source: Source, index: int) -> range:
             body = _body_after_parameters(source, at)
             if body is not None:
                 return body
-        at = around[at]
+        at = source.brackets.around(at)
     if found < 0:
-        return scope
+        return range(len(source.tokens))
     return range(_header_start(source, found), source.closing(found) + 1)
 
 

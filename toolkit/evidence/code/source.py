@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.code.tokens import Brackets, Token, brackets_of, tokens_of
+from toolkit.evidence.code.scopes import Class, classes_of
+from toolkit.evidence.code.tokens import Brackets, Tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from toolkit.evidence.code.language import Language
@@ -52,18 +54,24 @@ class Source:
     language: Language
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         """The text, cut into tokens."""
-        return tokens_of(self.text, self.language.lexicon)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+        return Tokens(self.text, self.language.lexicon)
 
     @cached_property
     def brackets(self) -> Brackets:
         """Which brackets belong together."""
-        return brackets_of(self.tokens)
+        return Brackets(self.tokens.texts)
+
+    @cached_property
+    def classes(self) -> tuple[Class, ...]:
+        """The classes that the file declares, in order."""
+        return tuple(classes_of(self))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of the text, wherever it stands."""
+        return frozenset(re.findall(r"\w+", self.text))
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -93,26 +101,41 @@ class Source:
 
     def token_at(self, position: int) -> int | None:
         """The index of the token that covers a position."""
-        index = bisect_right(self._starts, position) - 1
-        if index < 0 or self.tokens[index].start + len(self.tokens[index].text) <= position:
+        index = bisect_right(self.tokens.starts, position) - 1
+        if index < 0 or self.tokens.starts[index] + len(self.tokens.texts[index]) <= position:
             return None
         return index
+
+    def places_of(self, word: str) -> Iterator[int]:
+        """Where a word stands as a whole word, in whatever kind of token."""
+        start = self.text.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if not (_is_of_word(self.text[start - 1 : start]) or _is_of_word(self.text[end : end + 1])):
+                yield start
+            start = self.text.find(word, end)
 
     def tokens_of_lines(self, first: int, last: int) -> range:
         """The indexes of the tokens that begin on these lines."""
         end = self._lines[last] if last < len(self._lines) else len(self.text) + 1
-        return range(bisect_right(self._starts, self._lines[first - 1] - 1), bisect_right(self._starts, end - 1))
+        return range(
+            bisect_right(self.tokens.starts, self._lines[first - 1] - 1), bisect_right(self.tokens.starts, end - 1)
+        )
 
     def is_mark(self, index: int, *marks: str) -> bool:
         """Whether the token at an index, if there is one, is one of these marks."""
-        return 0 <= index < len(self.tokens) and self.tokens[index].kind == "mark" and self.tokens[index].text in marks
+        return 0 <= index < len(self.tokens.texts) and self.tokens.texts[index] in marks
 
     def name(self, index: int) -> str:
         """The name at an index without the mark of a variable, or nothing."""
-        if 0 <= index < len(self.tokens) and self.tokens[index].kind == "name":
-            return self.tokens[index].text.lstrip("$@")
+        if 0 <= index < len(self.tokens.texts) and self.tokens[index].kind == "name":
+            return self.tokens.texts[index].lstrip("$@")
         return ""
 
     def closing(self, index: int) -> int:
         """The index of the bracket that closes the one at an index; the last token where none does."""
         return self.brackets.partner.get(index, len(self.tokens) - 1)
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"

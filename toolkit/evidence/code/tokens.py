@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 # What every lexicon ends with: marks that mean one thing although they are several characters.
 MARKS: Final = (
-    r"\?->|->|=>|\?::|::|\?\.|!!|&\.|:=|===?|!==?|<=|>=|\+=|-=|\*=|/=|\|=|&&|\|\||\?\?|\*\*|//|\.\.\.?|[^\s\w]"
+    r"\?->|->|=>|\?::|::|\?\.|!!|&\.|:=|===?|!==?|<=|>=|\+=|-=|\*=|/=|\|=|&&|\|\||\?\?|\*\*|//|\.\.\.?|[^\s\w]|\w"
 )
 ACCESSORS: Final = frozenset({".", "->", "?->", "::", "?.", "&.", "!!."})
 _OPEN: Final = {"(": ")", "[": "]", "{": "}"}
 _CLOSE: Final = frozenset(_OPEN.values())
+_BRACKETS: Final = frozenset(_OPEN) | _CLOSE
 
 
 class Token(NamedTuple):
@@ -22,41 +25,78 @@ class Token(NamedTuple):
     start: int
 
 
-class Brackets(NamedTuple):
-    """For each bracket the index of its partner; for each token the index of the bracket around it, or -1."""
+class Lexicon(NamedTuple):
+    """How a language is cut: `pieces` finds each token with the blanks behind it, `kinds` tells what one is."""
 
-    partner: dict[int, int]
-    around: list[int]
-
-
-def lexicon(*, comments: str, texts: str, names: str = r"[A-Za-z_$][\w$]*") -> re.Pattern[str]:
-    """The pattern that cuts a language into tokens."""
-    return re.compile(
-        rf"(?P<comment>{comments})|(?P<text>{texts})|(?P<name>{names})|(?P<number>\d[\w.]*)|(?P<mark>{MARKS})",
-        re.DOTALL,
-    )
+    pieces: re.Pattern[str]
+    kinds: re.Pattern[str]
 
 
-def tokens_of(text: str, pattern: re.Pattern[str]) -> list[Token]:
-    """Cut a text into tokens; whatever fits nothing is left out."""
-    return [Token(match.lastgroup or "mark", match[0], match.start()) for match in pattern.finditer(text)]
+def lexicon(*, comments: str, texts: str, names: str = r"[A-Za-z_$][\w$]*") -> Lexicon:
+    """The patterns that cut a language into tokens."""
+    kinds = rf"(?P<comment>{comments})|(?P<text>{texts})|(?P<name>{names})|(?P<number>\d[\w.]*)|(?P<mark>{MARKS})"
+    # Only a group that is referred to again needs its name; the others would make every piece a tuple.
+    bare = re.sub(r"\?P<(?:comment|text|name|number|mark)>", "?:", kinds)
+    flags = re.DOTALL | re.MULTILINE
+    return Lexicon(re.compile(rf"((?:{bare})\s*)", flags), re.compile(kinds, flags))
 
 
-def brackets_of(tokens: list[Token]) -> Brackets:
-    """Pair the brackets; one that has no partner is as if it were not there."""
-    partner: dict[int, int] = {}
-    around: list[int] = []
-    stack: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.kind != "mark":
-            around.append(stack[-1] if stack else -1)
-            continue
-        if token.text in _CLOSE and any(_OPEN[tokens[opened].text] == token.text for opened in stack):
-            while _OPEN[tokens[stack[-1]].text] != token.text:
-                stack.pop()
-            opened = stack.pop()
-            partner[opened], partner[index] = index, opened
-        around.append(stack[-1] if stack else -1)
-        if token.text in _OPEN:
-            stack.append(index)
-    return Brackets(partner, around)
+class Tokens:
+    """The tokens of a text. Most are never looked at, so what kind they are is found when somebody asks."""
+
+    def __init__(self, text: str, language: Lexicon) -> None:
+        """Cut a text into tokens."""
+        pieces = language.pieces.findall(text)
+        if language.pieces.groups > 1:
+            pieces = [groups[0] for groups in pieces]
+        before = len(text) - len(text.lstrip())
+        self.starts = list(accumulate(map(len, pieces), initial=before))
+        self.starts.pop()
+        self.texts = list(map(str.rstrip, pieces))
+        self._whole = text
+        self._kinds = language.kinds
+        self._known: dict[int, Token] = {}
+
+    def __len__(self) -> int:
+        """How many tokens there are."""
+        return len(self.texts)
+
+    def __getitem__(self, index: int) -> Token:
+        """The token at an index."""
+        token = self._known.get(index)
+        if token is None:
+            start = self.starts[index]
+            match = self._kinds.match(self._whole, start)
+            kind = (match.lastgroup if match else None) or "mark"
+            token = self._known[index] = Token(kind, self.texts[index], start)
+        return token
+
+
+class Brackets:
+    """Which brackets belong together; one that has no partner is as if it were not there."""
+
+    def __init__(self, texts: list[str]) -> None:
+        """Pair the brackets among the texts of tokens."""
+        self.partner: dict[int, int] = {}
+        self._places = [index for index, text in enumerate(texts) if text in _BRACKETS]
+        self._around: list[int] = []
+        self._inside: list[int] = []
+        stack: list[int] = []
+        for index in self._places:
+            text = texts[index]
+            if text in _CLOSE and any(_OPEN[texts[opened]] == text for opened in reversed(stack)):
+                while _OPEN[texts[stack[-1]]] != text:
+                    stack.pop()
+                opened = stack.pop()
+                self.partner[opened], self.partner[index] = index, opened
+            self._around.append(stack[-1] if stack else -1)
+            if text in _OPEN:
+                stack.append(index)
+            self._inside.append(stack[-1] if stack else -1)
+
+    def around(self, index: int) -> int:
+        """The index of the innermost bracket around a token, or -1."""
+        place = bisect_right(self._places, index) - 1
+        if place < 0:
+            return -1
+        return self._around[place] if self._places[place] == index else self._inside[place]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.errors import ToolkitError
 from toolkit.evidence.overlap.matching import covered_rows, match_columns
-from toolkit.evidence.overlap.rows import anchors, informative, read_samples
+from toolkit.evidence.overlap.rows import Reader, anchors, informative
 from toolkit.evidence.overlap.shapes import candidates, kind_of
 from toolkit.model.overlap import ColumnMatch, Overlap, Relation
 
@@ -38,35 +38,33 @@ class Overlaps:
 def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     """Compare the rows of the pairs that look most alike; those without rows by their columns alone."""
     found: list[Overlap] = []
-    read: dict[Ref, int] = {}
+    reader = Reader(session)
     pairs = candidates(catalog)
     for candidate in pairs[:_PAIRS]:
         try:
-            overlap = _compared(session, candidate, read) or _alike(candidate)
+            overlap = _compared(reader, candidate) or _alike(candidate)
         except ToolkitError:
             overlap = _alike(candidate)
         if overlap is not None:
             found.append(overlap)
     return Overlaps(
         found=tuple(sorted(found, key=lambda each: (-len(each.columns), -each.share, str(each.left)))),
-        rows_read=tuple(sorted(read.items(), key=str)),
+        rows_read=tuple(sorted(reader.rows_read.items(), key=str)),
         not_compared=max(len(pairs) - _PAIRS, 0),
     )
 
 
-def _compared(session: Session, candidate: Candidate, read: dict[Ref, int]) -> Overlap | None:
+def _compared(reader: Reader, candidate: Candidate) -> Overlap | None:
     """The overlap by the anchor under which most columns say the same."""
-    tried = (_by_anchor(session, candidate, anchor, read) for anchor in anchors(candidate)[:_WAYS])
+    tried = (_by_anchor(reader, candidate, anchor) for anchor in anchors(candidate)[:_WAYS])
     return max(
         (each for each in tried if each is not None), key=lambda each: (len(each.columns), each.share), default=None
     )
 
 
-def _by_anchor(session: Session, candidate: Candidate, anchor: Anchor, read: dict[Ref, int]) -> Overlap | None:
+def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap | None:
     left, right = candidate.left, candidate.right
-    samples = read_samples(session, candidate, anchor)
-    for ref, number in ((left.ref, len(samples.left)), (right.ref, samples.read - len(samples.left))):
-        read[ref] = read.get(ref, 0) + number
+    samples = reader.samples(candidate, anchor)
     matches = match_columns(candidate, anchor, samples)
     if not matches:
         return None

@@ -23,7 +23,11 @@ _ROWS: Final = 5
 _SHARE: Final = 0.3
 # How much oftener values have to meet at their own anchor than at a stranger's.
 _LIFT: Final = 2.0
+# A looser conversion has to explain so many more rows to be preferred.
+_NEARLY: Final = 0.8
 _GROUP: Final = 30
+# With fewer anchors there are no strangers to compare with.
+_ANCHORS: Final = 2
 _SAYS_NOTHING: Final = frozenset({None, "", 0.0})
 _COMPARED_KINDS: Final = frozenset({"number", "time", "text"})
 
@@ -75,22 +79,22 @@ def _score(
     left: str, right: str, kind: str, samples: Samples, anchor: Anchor, strangers: dict[Any, list[Row]]
 ) -> _Score | None:
     how: Counter[str] = Counter()
-    compared = by_chance = 0
+    by_chance: Counter[str] = Counter()
+    compared = 0
     for row in samples.left:
         value = row.get(left)
         own = samples.right.get(row[anchor.left])
         if value in _SAYS_NOTHING or own is None:
             continue
         compared += 1
-        found = _conversions(kind, value, own, right)
-        how.update(found)
-        by_chance += bool(_conversions(kind, value, strangers.get(row[anchor.left], ()), right))
-    if not how:
+        how.update(_conversions(kind, value, own, right))
+        by_chance.update(_conversions(kind, value, strangers.get(row[anchor.left], ()), right))
+    if len(samples.right) < _ANCHORS:
         return None
-    words, matched = _best(how)
-    enough = matched >= _ROWS and matched >= _SHARE * compared
-    if not enough or (len(samples.right) > 1 and matched < _LIFT * by_chance):
+    best = _best(_adding_up(how), _adding_up(by_chance), compared)
+    if best is None:
         return None
+    words, matched = best
     one, other = words_of(left), words_of(right)
     return _Score(
         match=ColumnMatch(left=left, right=right, how=words, matched=matched, compared=compared),
@@ -110,20 +114,31 @@ def _conversions(kind: str, value: Any, rows: Iterable[Row], column: str) -> set
     return {min(found, key=closeness)} if kind == "time" and found else found
 
 
-def _best(how: Counter[str]) -> tuple[str, int]:
-    """The conversion that most rows agree on; moments that are closer count as less close, too."""
-    total: Counter[str] = Counter()
-    for words, number in how.items():
-        for other in how:
-            # What is the same moment is within a minute, too.
-            if other == words or closeness(words) < closeness(other):
-                total[other] += number
-    most = max(total.values())
-    # The closest that explains nearly all that a looser one does.
-    return min(
-        ((words, min(number, most)) for words, number in total.items() if number >= 0.9 * most),
-        key=lambda item: closeness(item[0]),
+def _adding_up(how: Counter[str]) -> Counter[str]:
+    """How many rows each conversion explains: what is the same moment is within a minute, too."""
+    return Counter(
+        {
+            words: sum(number for other, number in how.items() if other == words or closeness(other) < closeness(words))
+            if closeness(words)
+            else number
+            for words, number in how.items()
+        }
     )
+
+
+def _best(how: Counter[str], by_chance: Counter[str], compared: int) -> tuple[str, int] | None:
+    """The conversion that most rows agree on, far more of them than strangers do; the closest of those."""
+    sure = {
+        words: number
+        for words, number in how.items()
+        if number >= _ROWS and number >= _SHARE * compared and number >= _LIFT * by_chance[words]
+    }
+    if not sure:
+        return None
+    most = max(sure.values())
+    near = [words for words, number in sure.items() if number >= _NEARLY * most]
+    words = min(near, key=lambda words: (closeness(words), -sure[words]))
+    return words, sure[words]
 
 
 def covered_rows(matches: Sequence[ColumnMatch], anchor: Anchor, samples: Samples, kinds: dict[str, str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from toolkit.dialects.session import Session
     from toolkit.evidence.overlap.shapes import Candidate
+    from toolkit.model.names import Ref
     from toolkit.model.table import Table
 
 SAMPLE: Final = 500
@@ -44,7 +46,6 @@ class Samples:
     left: tuple[Row, ...]
     right: dict[Any, list[Row]]
     whole: bool
-    read: int
 
 
 def anchors(candidate: Candidate) -> list[Anchor]:
@@ -76,21 +77,42 @@ def _can_be_searched(table: Table, column: str) -> bool:
     return (column,) in leading or (table.size.rows is not None and table.size.rows <= _SEARCHED)
 
 
-def read_samples(session: Session, candidate: Candidate, anchor: Anchor) -> Samples:
-    """Read the newest rows of the left table, and those of the right one that share their anchor."""
-    left = _read(session, candidate.left, _newest(candidate.left, session.dialect), SAMPLE + 1)
-    whole = len(left) <= SAMPLE
-    left = [row for row in left[:SAMPLE] if row[anchor.left] is not None]
-    values = sorted({row[anchor.left] for row in left}, key=str)
-    right: list[Row] = []
-    if values:
-        listed = ", ".join(_literal(value, session.dialect) for value in values)
-        where = f" WHERE {quote_name(anchor.right, session.dialect)} IN ({listed})"
-        right = _read(session, candidate.right, where, _FETCHED)
-    by_anchor: dict[Any, list[Row]] = {}
-    for row in right:
-        by_anchor.setdefault(canonical(row[anchor.right]), []).append(_canonical(row))
-    return Samples(left=tuple(map(_canonical, left)), right=by_anchor, whole=whole, read=len(left) + len(right))
+class Reader:
+    """Reads bounded samples, each table's newest rows once, and notes how many rows that took."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._newest: dict[Ref, list[Row]] = {}
+        self.rows_read: Counter[Ref] = Counter()
+
+    def samples(self, candidate: Candidate, anchor: Anchor) -> Samples:
+        """The newest rows of the left table, and those of the right one that share their anchor."""
+        newest = self._newest_of(candidate.left)
+        left = [row for row in newest[:SAMPLE] if row[anchor.left] is not None]
+        values = sorted({row[anchor.left] for row in left}, key=str)
+        right: list[Row] = []
+        if values:
+            listed = ", ".join(_literal(value, self._session.dialect) for value in values)
+            where = f" WHERE {quote_name(anchor.right, self._session.dialect)} IN ({listed})"
+            right = self._read(candidate.right, where, _FETCHED)
+        by_anchor: dict[Any, list[Row]] = {}
+        for row in right:
+            by_anchor.setdefault(canonical(row[anchor.right]), []).append(_canonical(row))
+        return Samples(left=tuple(map(_canonical, left)), right=by_anchor, whole=len(newest) <= SAMPLE)
+
+    def _newest_of(self, table: Table) -> list[Row]:
+        if table.ref not in self._newest:
+            self._newest[table.ref] = self._read(table, _newest(table, self._session.dialect), SAMPLE + 1)
+        return self._newest[table.ref]
+
+    def _read(self, table: Table, clauses: str, limit: int) -> list[Row]:
+        dialect = self._session.dialect
+        names = [column.name for column in table.columns if kind_of(column) not in {"document", "other"}]
+        columns = ", ".join(quote_name(name, dialect) for name in names)
+        with self._session.attempt():
+            rows = self._session.rows(f"SELECT {columns} FROM {quote_ref(table.ref, dialect)}{clauses} LIMIT {limit}")
+        self.rows_read[table.ref] += len(rows)
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _newest(table: Table, dialect: str) -> str:
@@ -99,14 +121,6 @@ def _newest(table: Table, dialect: str) -> str:
         return ""
     order = ", ".join(f"{quote_name(name, dialect)} DESC" for name in table.primary_key.columns)
     return f" ORDER BY {order}"
-
-
-def _read(session: Session, table: Table, clauses: str, limit: int) -> list[Row]:
-    names = [column.name for column in table.columns if kind_of(column) not in {"document", "other"}]
-    columns = ", ".join(quote_name(name, session.dialect) for name in names)
-    with session.attempt():
-        rows = session.rows(f"SELECT {columns} FROM {quote_ref(table.ref, session.dialect)}{clauses} LIMIT {limit}")
-    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def _canonical(row: Row) -> Row:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.members import class_around, names_in, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ _FOREIGN: Final = re.compile(
 
 
 def _models(source: Source) -> Iterator[Model]:
-    for each in classes_of(source):
+    for each in source.classes:
         bases = names_in(source, each.header)
         if not any(name.endswith(("Model", "AbstractUser")) for name in bases) or "table" in bases:
             continue

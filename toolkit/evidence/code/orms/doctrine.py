@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.inflection import snake
 from toolkit.evidence.code.members import names_in, text_given_to
 from toolkit.evidence.code.orm import Model, Orm
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,7 @@ _TABLE: Final = re.compile(r"@ORM\\Table\([^)]*?name\s*=\s*\"([\w.]+)\"")
 
 
 def _models(source: Source) -> Iterator[Model]:
-    for each in classes_of(source):
+    for each in source.classes:
         before = names_in(source, each.before)
         head = source.tokens[each.before.start].start if each.before else source.tokens[each.at].start
         annotated = _TABLE.search(source.text, max(0, head - 800), source.tokens[each.at].start)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.inflection import snake
 from toolkit.evidence.code.members import text_given_to
 from toolkit.evidence.code.orm import Model, Orm
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ _CONTEXTS: Final = (r"\w*context", r"\w*db", "ctx", "uow", r"\w*unitofwork")
 
 
 def _models(source: Source) -> Iterator[Model]:
-    for each in classes_of(source):
+    for each in source.classes:
         given = text_given_to(source, each.before, "Table")
         if given is not None:
             yield Model(name=each.name, tables=(given.value,), position=given.position)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.inflection import snake
 from toolkit.evidence.code.members import class_around, names_in, text_given_to, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ _MANY: Final = re.compile(
 
 
 def _models(source: Source) -> Iterator[Model]:
-    for each in classes_of(source):
+    for each in source.classes:
         if not names_in(source, each.before) & {"Entity", "Table"}:
             continue
         given = text_given_to(source, each.before, "Table")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.inflection import plural, snake
 from toolkit.evidence.code.members import class_around, names_in, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,7 @@ _RELATION: Final = re.compile(
 
 
 def _models(source: Source) -> Iterator[Model]:
-    for each in classes_of(source):
+    for each in source.classes:
         if not any(_BASES.search(name) for name in names_in(source, each.header)):
             continue
         set_to = text_set_to(source, each.body, "table")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.inflection import camel, plural, singular, snake
 from toolkit.evidence.code.members import class_around, names_in, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ _BASES: Final = frozenset({"ApplicationRecord", "Base"})
 
 
 def _models(source: Source) -> Iterator[Model]:
-    for each in classes_of(source):
+    for each in source.classes:
         if not names_in(source, _superclass(source, each.at)) & _BASES:
             continue
         set_to = text_set_to(source, each.body, "table_name")

@@ -10,7 +10,6 @@ from toolkit.evidence.code.inflection import plural, snake
 from toolkit.evidence.code.literals import content_of
 from toolkit.evidence.code.members import Setting, names_in, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ _AS: Final = re.compile(r"as:\s*['\"](\w+)")
 
 def _models(source: Source) -> Iterator[Model]:
     yield from _defined(source)
-    for each in classes_of(source):
+    for each in source.classes:
         if "Model" not in names_in(source, each.header):
             continue
         inits = _options_of_init(source, each.name)

@@ -9,7 +9,6 @@ from toolkit.evidence.code.inflection import snake
 from toolkit.evidence.code.literals import content_of
 from toolkit.evidence.code.members import class_around, names_in, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,7 @@ _RELATION: Final = re.compile(
 
 
 def _models(source: Source) -> Iterator[Model]:
-    for each in classes_of(source):
+    for each in source.classes:
         header = names_in(source, each.header)
         set_to = text_set_to(source, each.body, "__tablename__")
         position = source.tokens[each.at].start
@@ -45,8 +44,8 @@ def _models(source: Source) -> Iterator[Model]:
 
 def _core_tables(source: Source) -> Iterator[Model]:
     """`orders = Table("orders", metadata, ...)`: the variable is used as a class would be."""
-    for index, token in enumerate(source.tokens):
-        if token.text != "Table" or not source.is_mark(index + 1, "(") or index + 3 >= len(source.tokens):
+    for index, text in enumerate(source.tokens.texts):
+        if text != "Table" or not source.is_mark(index + 1, "(") or index + 3 >= len(source.tokens):
             continue
         name = source.tokens[index + 2]
         start = index - 2 if source.is_mark(index - 1, ".") else index

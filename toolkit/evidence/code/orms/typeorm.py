@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.inflection import plural, snake
 from toolkit.evidence.code.members import class_around, names_in, text_given_to, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
-from toolkit.evidence.code.scopes import classes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ _RELATION: Final = re.compile(
 
 
 def _models(source: Source) -> Iterator[Model]:
-    for each in classes_of(source):
+    for each in source.classes:
         if "Entity" not in names_in(source, each.before):
             continue
         given = text_given_to(source, each.before, "Entity") or text_set_to(source, each.before, "tableName")
