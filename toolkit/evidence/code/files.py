@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from toolkit.errors import BadInput
@@ -16,7 +16,7 @@ from toolkit.evidence.code.ignored import Ignored
 from toolkit.model.reference import NotLookedAt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 # Trees that others wrote and files that a machine wrote: not this application's use of its tables.
 SKIPPED: Final = (
@@ -25,13 +25,25 @@ SKIPPED: Final = (
     "*.lock", "package-lock.json", "pnpm-lock.yaml",
 )  # fmt: skip
 
+# Ripgrep ends with 0 or 1 when it has searched; with 2 it may have, and then says which files it could not read.
+_FINISHED: Final = (0, 1)
+_COMPLAINT: Final = re.compile(r"rg: (.+): (.+?) \(os error \d+\)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The files that hold the pattern, and what could not be searched."""
+    """The files that hold the pattern, each with its path from the name of its root on, and what could not be searched.
 
-    files: tuple[Path, ...]
+    What lies above the root says nothing about a file, so it is not in `within`.
+    """
+
+    within: Mapping[Path, PurePath]
     not_looked_at: tuple[NotLookedAt, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The paths, in order."""
+        return tuple(self.within)
 
 
 def check_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
@@ -47,16 +59,19 @@ def check_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
     )
 
 
-def files_with(pattern: str, roots: Iterable[Path]) -> Found:
-    """Search every root; the order is that of the paths."""
+def files_with(pattern: str, roots: Iterable[Path], suffixes: tuple[str, ...] = ()) -> Found:
+    """Search every root for files with the pattern: all files, or those whose names end so."""
     program = _ripgrep()
-    files: list[Path] = []
+    within: dict[Path, PurePath] = {}
     notes: list[NotLookedAt] = []
     for root in roots:
-        found = _by_reading(pattern, root) if program is None else _by_ripgrep(program, pattern, root)
-        files += found.files
-        notes += found.not_looked_at
-    return Found(files=tuple(sorted(files)), not_looked_at=tuple(notes))
+        names = None if program is None else _by_ripgrep(program, pattern, root, suffixes, notes)
+        if names is None:
+            names = _by_reading(pattern, root, suffixes, notes)
+        top = PurePath(root.resolve().name) if root.is_dir() else PurePath()
+        folder = root if root.is_dir() else root.parent
+        within.update({folder / name: top / name for name in sorted(names)})
+    return Found(within=within, not_looked_at=tuple(notes))
 
 
 def _ripgrep() -> str | None:
@@ -64,43 +79,52 @@ def _ripgrep() -> str | None:
     return shutil.which("rg", path=str(Path(sys.executable).parent)) or shutil.which("rg")
 
 
-def _by_ripgrep(program: str, pattern: str, root: Path) -> Found:
+def _by_ripgrep(
+    program: str, pattern: str, root: Path, suffixes: tuple[str, ...], notes: list[NotLookedAt]
+) -> list[str] | None:
+    """The names of the files below the root; None when ripgrep does not take the pattern."""
     folder, what = (root, ".") if root.is_dir() else (root.parent, root.name)
     skipped = [f"--glob=!{name}" for name in SKIPPED] if root.is_dir() else []
+    # A type, unlike a glob, does not bring back what .gitignore leaves out.
+    kinds = [f"--type-add=wanted:*{suffix}" for suffix in suffixes] + ["--type=wanted"] * bool(suffixes)
     done = subprocess.run(  # noqa: S603 - the program is ripgrep, and the pattern comes through its input
         [
             *(program, "--no-config", "--files-with-matches", "--null", "--binary", "--hidden", "--no-require-git"),
-            *("--regex-size-limit=1G", "--dfa-size-limit=1G", *skipped, "--file=-", "--", what),
+            *("--regex-size-limit=1G", "--dfa-size-limit=1G", *kinds, *skipped, "--file=-", "--", what),
         ],
         cwd=folder,
         input=pattern.encode(),
         capture_output=True,
         check=False,
     )
-    files = tuple(folder / os.fsdecode(name).removeprefix("./") for name in done.stdout.split(b"\0") if name)
-    return Found(files=files, not_looked_at=tuple(_complaints(os.fsdecode(done.stderr), folder)))
+    complaints = tuple(_complaints(os.fsdecode(done.stderr), folder))
+    names = [os.fsdecode(name).removeprefix("./") for name in done.stdout.split(b"\0") if name]
+    if done.returncode not in _FINISHED and not names and not complaints:
+        return None
+    notes += complaints
+    return names
 
 
 def _complaints(stderr: str, folder: Path) -> Iterator[NotLookedAt]:
+    """The files that ripgrep could not read; its other complaints are about the pattern."""
     for line in stderr.splitlines():
-        name, _, reason = line.removeprefix("rg: ").partition(": ")
-        if reason:
-            yield NotLookedAt(
-                what=str(folder / name.removeprefix("./")), reason=re.sub(r" \(os error \d+\)", "", reason).lower()
-            )
+        match = _COMPLAINT.fullmatch(line)
+        if match:
+            yield NotLookedAt(what=str(folder / match[1].removeprefix("./")), reason=match[2].lower())
 
 
-def _by_reading(pattern: str, root: Path) -> Found:
+def _by_reading(pattern: str, root: Path, suffixes: tuple[str, ...], notes: list[NotLookedAt]) -> list[str]:
     wanted = re.compile(pattern.encode(), re.MULTILINE)
-    files: list[Path] = []
-    notes: list[NotLookedAt] = []
+    names: list[str] = []
     for path in _walk(root, notes):
+        if suffixes and not path.name.endswith(suffixes):
+            continue
         try:
             if wanted.search(_as_single_bytes(path.read_bytes())):
-                files.append(path)
+                names.append(path.relative_to(root).as_posix() if root.is_dir() else path.name)
         except OSError as error:
             notes.append(NotLookedAt(what=str(path), reason=(error.strerror or "unreadable").lower()))
-    return Found(files=tuple(files), not_looked_at=tuple(notes))
+    return names
 
 
 def _as_single_bytes(data: bytes) -> bytes:

@@ -13,11 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.evidence.code.names import TableNames
+    from toolkit.evidence.code.orm import Orm, Related
     from toolkit.evidence.code.source import Source
     from toolkit.model.names import Ref
 
 # Classes that are made for a model and stand for it wherever they are used.
 _STAND_INS: Final = re.compile(r"(?:Repository|Repo|Dao|DAO|Store|Gateway|Manager|QuerySet|Query|Collection)$")
+# A class and what may be its bases; no more than the longest header that people write.
+_HEADER: Final = re.compile(r"\b(?:class|interface|object|struct|trait|record|type)\s+\w+(?=([^{]{0,400}))")
 
 _Named = TypeVar("_Named", Handle, Relation)
 # The handles that a file knows, by the name it knows them under.
@@ -33,9 +36,7 @@ class Declared(NamedTuple):
 
 def declared_in(source: Source, names: TableNames) -> Iterator[Declared]:
     """The models of a file that mean one of the tables."""
-    for orm in ORMS:
-        if source.language.name not in orm.languages or not re.search(orm.hint, source.text):
-            continue
+    for orm in _orms_of(source):
         for model in orm.models(source):
             tables = next((found for name in model.tables if (found := names.meant(name, model.schema))), ())
             if tables:
@@ -45,6 +46,8 @@ def declared_in(source: Source, names: TableNames) -> Iterator[Declared]:
 
 def derived_in(source: Source, bound: Mapping[str, Handle]) -> Iterator[Handle]:
     """Subclasses of models, and repositories made for them."""
+    if not _may_derive(source, bound):
+        return
     for each in source.classes:
         if each.name in bound and bound[each.name].file == source.path:
             continue
@@ -54,6 +57,12 @@ def derived_in(source: Source, bound: Mapping[str, Handle]) -> Iterator[Handle]:
             if handle is not None and (place == 0 or _STAND_INS.search(each.name)):
                 yield _handle(source, each.name, handle.tables, f"{each.name} of {handle.through}", ())
                 break
+
+
+def _may_derive(source: Source, bound: Iterable[str]) -> bool:
+    """Whether a model is named soon after the word for a class, which is cheap to see and mostly not so."""
+    names = {local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] for local in bound}
+    return any(names & set(re.findall(r"\w+", match[1])) for match in _HEADER.finditer(source.text))
 
 
 def _is_base(source: Source, header: range, index: int) -> bool:
@@ -77,17 +86,28 @@ def _handle(source: Source, name: str, tables: tuple[Ref, ...], through: str, re
     )
 
 
-def relations_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Iterator[Relation]:
-    """The members of this file's models that lead to other models."""
+def related_in(source: Source) -> Iterator[Related]:
+    """What the file says of how models are related, whatever tables they mean."""
+    for orm in _orms_of(source):
+        yield from orm.relations(source)
+
+
+def relations_among(
+    source: Source, related: Iterable[Related], handles: Mapping[str, tuple[Handle, ...]]
+) -> Iterator[Relation]:
+    """The members of this file's models that lead to models of the tables."""
+    for each in related:
+        owners = [handle for handle in handles.get(each.owner, ()) if handle.file == source.path]
+        targets = [handle for handle in handles.get(each.target, ()) if handle.language == source.language.kin]
+        if targets:
+            owner = owners[0] if owners else _handle(source, each.owner, (), each.owner, ())
+            yield Relation(owner=owner, name=each.name, target=targets[0])
+
+
+def _orms_of(source: Source) -> Iterator[Orm]:
     for orm in ORMS:
-        if source.language.name not in orm.languages or not re.search(orm.hint, source.text):
-            continue
-        for related in orm.relations(source):
-            owners = [each for each in handles.get(related.owner, ()) if each.file == source.path]
-            targets = [each for each in handles.get(related.target, ()) if each.language == source.language.kin]
-            if targets:
-                owner = owners[0] if owners else _handle(source, related.owner, (), related.owner, ())
-                yield Relation(owner=owner, name=related.name, target=targets[0])
+        if source.language.name in orm.languages and re.search(orm.hint, source.text):
+            yield orm
 
 
 def by_name(items: Iterable[_Named]) -> Mapping[str, tuple[_Named, ...]]:

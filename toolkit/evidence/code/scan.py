@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.files import Found, check_paths, files_with
 from toolkit.evidence.code.inflection import snake
-from toolkit.evidence.code.languages import language_of
-from toolkit.evidence.code.models import Declared, bound_in, by_name, declared_in, derived_in, relations_in
+from toolkit.evidence.code.languages import LANGUAGES, language_of
+from toolkit.evidence.code.models import (
+    Declared,
+    bound_in,
+    by_name,
+    declared_in,
+    derived_in,
+    related_in,
+    relations_among,
+)
 from toolkit.evidence.code.names import TableNames
 from toolkit.evidence.code.references import Known, references_in
 from toolkit.evidence.code.roles import role_of
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 
     from toolkit.evidence.code.handle import Handle, Relation
     from toolkit.evidence.code.models import Bound
+    from toolkit.evidence.code.orm import Related
     from toolkit.model.names import Ref
 
 _ALWAYS_BLIND: Final = (
@@ -38,10 +48,11 @@ _ROLES: Final = {role: place for place, role in enumerate(Role)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tree:
-    """The files read so far, by path, and what could not be read."""
+    """The files read so far by path, how their models are related, and what could not be read."""
 
     roots: tuple[Path, ...]
     sources: dict[Path, Source] = field(default_factory=dict)
+    related: dict[Path, tuple[Related, ...]] = field(default_factory=dict)
     notes: dict[NotLookedAt, None] = field(default_factory=dict)
 
     def read(self, found: Found) -> tuple[Source, ...]:
@@ -54,19 +65,16 @@ class _Tree:
             except Unreadable as reason:
                 self.notes[NotLookedAt(what=str(path), reason=str(reason))] = None
                 continue
-            self.sources[path] = Source(
+            source = Source(
                 path=path,
                 shown=str(path),
                 text=text,
-                role=role_of(self._within(path), text),
+                role=role_of(found.within[path], text),
                 language=language_of(path),
             )
+            self.sources[path] = source
+            self.related[path] = tuple(related_in(source))
         return tuple(self.sources[path] for path in fresh if path in self.sources)
-
-    def _within(self, path: Path) -> Path:
-        """The path from the name of its root on: what is above says nothing about a file."""
-        root = next(root for root in self.roots if path.is_relative_to(root))
-        return Path(root.resolve().name) / path.relative_to(root) if path != root else Path(path.name)
 
 
 def scan_code(paths: Iterable[str | Path], tables: Sequence[Ref], *, prefix: str = "") -> CodeScan:
@@ -110,7 +118,14 @@ def _find(tree: _Tree, names: TableNames) -> dict[Path, tuple[Declared, ...]]:
         if not wanted:
             break
         searched |= wanted
-        tree.read(files_with("|".join(sorted(wanted)), tree.roots))
+        kin = {each.handle.language for items in declared.values() for each in items}
+        suffixes = tuple(suffix for each in LANGUAGES if each.kin in kin for suffix in each.suffixes)
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            search = pool.submit(files_with, "|".join(sorted(wanted)), tree.roots, suffixes)
+            # What is done with these files needs their tokens anyway; the search is another process.
+            for source in tree.sources.values():
+                source.cut()
+            tree.read(search.result())
     return declared
 
 
@@ -127,8 +142,8 @@ def _patterns(tree: _Tree, names: TableNames, declared: Mapping[Path, Sequence[D
 
 def _relations(tree: _Tree, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[Relation]:
     handles = by_name(each.handle for items in declared.values() for each in items)
-    for source in tree.sources.values():
-        yield from relations_in(source, handles)
+    for path, related in tree.related.items():
+        yield from relations_among(tree.sources[path], related, handles)
 
 
 def _derived(sources: Iterable[Source], handles: Iterable[Handle]) -> Iterator[Handle]:

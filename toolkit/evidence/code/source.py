@@ -83,6 +83,10 @@ class Source:
         match = self.language.package.search(self.text) if self.language.package else None
         return match[1].strip("\\.") if match else ""
 
+    def cut(self) -> None:
+        """Do now what every question about the file needs."""
+        _ = self.words, self.brackets
+
     def line(self, position: int) -> int:
         """The line, from 1, that a position is on."""
         return bisect_right(self._lines, position)
