@@ -20,13 +20,13 @@ NOW = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
 def found(audit: Audit) -> dict[str, Use]:
-    return {finding.subject.name: finding.use for finding in audit.findings}
+    return {finding.subject.name: finding.use for finding in audit.verdicts}
 
 
 def test_the_conversation_logs_of_llm_manager_are_written_and_never_read(llm_manager: str) -> None:
     audit = audit_database(llm_manager)
     assert found(audit) == {"llm_manager_conversation_logs": Use.WRITTEN_NEVER_READ}
-    (finding,) = audit.findings
+    (finding,) = audit.verdicts
     assert finding.verdict is Verdict.INVESTIGATE, "one family of evidence is never enough to drop"
     assert finding.confidence is Confidence.NONE, "a window of minutes proves nothing"
     assert any(text.startswith("code (") for text in finding.not_looked_at)
@@ -74,7 +74,7 @@ def test_where_nothing_is_counted_nothing_is_found_and_the_reason_is_given(datab
     with connected(database) as connection:
         connection.exec_driver_sql("CREATE TABLE t (id int)")
     audit = audit_database(database)
-    assert audit.findings == ()
+    assert audit.verdicts == ()
     assert "SQLite does not count" in audit.unavailable
 
 

@@ -13,7 +13,7 @@ from tests.findings.test_traps import rows, run, table
 from toolkit.engines.dump import dump_database
 from toolkit.findings.audit import Inputs, audit_database
 from toolkit.findings.rule import Case
-from toolkit.findings.unread_table import UNREAD_TABLE
+from toolkit.findings.rules.unread_table import UNREAD_TABLE
 from toolkit.model.catalog import Catalog
 from toolkit.model.evidence import Evidence, Measure, Method, Window
 from toolkit.model.finding import Confidence, Use, Verdict
@@ -31,7 +31,7 @@ NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 def audited(url: str, app: Path):
     audit = audit_database(url, inputs=Inputs(code=(str(app),)))
-    return next((finding for finding in audit.findings if finding.subject.name == LOGS), None)
+    return next((finding for finding in audit.verdicts if finding.subject.name == LOGS), None)
 
 
 def with_service(tmp_path: Path, body: str) -> Path:
@@ -131,7 +131,7 @@ def test_a_table_that_is_only_counted_or_read_behind_a_view_is_read(remembering:
     audit = audit_database(database)
     said = {item.subject.name: item.value for item in audit.evidence if item.measure is Measure.STATEMENT_READS}
     assert said == {"counted": 1, "behind": 1, "quiet": 0}
-    assert [finding.subject.name for finding in audit.findings] == ["quiet"]
+    assert [finding.subject.name for finding in audit.verdicts] == ["quiet"]
 
 
 @pytest.mark.dialects("mysql", "mariadb")

@@ -167,7 +167,7 @@ def test_after_a_crash_the_window_starts_at_the_crash() -> None:
                 connection.exec_driver_sql("SELECT 1")
         audit = wait_for(lambda: audit_database(url))
         assert audit.window.start is None or audit.window.start >= crashed
-        assert audit.findings == ()
+        assert audit.verdicts == ()
 
 
 def wait_for(attempt: Callable[[], Audit]) -> Audit:

@@ -21,6 +21,7 @@ from toolkit.evidence.statements import FAMILY as STATEMENTS
 from toolkit.evidence.statements import statement_evidence
 from toolkit.findings import RULES, Case
 from toolkit.model.data import fingerprint
+from toolkit.model.finding import Verdict
 
 if TYPE_CHECKING:
     from toolkit.model.catalog import Catalog
@@ -52,18 +53,29 @@ class Audit:
     # How many rows of which tables the audit read itself: they stand in the counters from now on.
     trace: tuple[tuple[Ref, int], ...] = ()
 
+    @property
+    def verdicts(self) -> tuple[Finding, ...]:
+        """The findings that question a table, and not only how it is built."""
+        return tuple(finding for finding in self.findings if finding.verdict is not Verdict.KEEP)
+
+    @property
+    def advice(self) -> tuple[Finding, ...]:
+        """The findings about how tables are built."""
+        return tuple(finding for finding in self.findings if finding.verdict is Verdict.KEEP)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
     """What an audit may look at beside counters and catalog.
 
     `code` are source trees, `prefix` what they leave out before the names of tables. `rows` says that rows of
-    tables that look alike may be read and compared.
+    tables that look alike may be read and compared; `rules` are codes of rules to try that are off by default.
     """
 
     code: tuple[str, ...] = ()
     prefix: str = ""
     rows: bool = False
+    rules: tuple[str, ...] = ()
 
 
 def audit_database(
@@ -93,7 +105,13 @@ def audit_database(
     missing = {family: why for family, why in reasons.items() if why} | NOT_YET
     not_looked_at = tuple(f"{family} ({missing[family]})" for family in FAMILIES if family in missing)
     found = overlaps.found if overlaps else ()
-    case = Case(catalog=catalog, evidence=tuple(evidence), overlaps=found, not_looked_at=not_looked_at)
+    case = Case(
+        catalog=catalog,
+        evidence=tuple(evidence),
+        overlaps=found,
+        index_reads={(item.table, item.index): item.rows_read + (item.scans or 0) for item in usage.indexes},
+        not_looked_at=not_looked_at,
+    )
     return Audit(
         target=shown(parsed),
         catalog=catalog,
@@ -106,5 +124,7 @@ def audit_database(
         evidence=tuple(evidence),
         overlaps=found,
         trace=overlaps.rows_read if overlaps else (),
-        findings=tuple(finding for rule in RULES for finding in rule.find(case)),
+        findings=tuple(
+            finding for rule in RULES if rule.by_default or rule.code in inputs.rules for finding in rule.find(case)
+        ),
     )

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from toolkit.model.finding import Confidence, Finding, Use, Verdict
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from toolkit.model.catalog import Catalog
     from toolkit.model.evidence import Evidence, Measure
-    from toolkit.model.finding import Finding
     from toolkit.model.names import Ref
     from toolkit.model.overlap import Overlap
+    from toolkit.model.table import Table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +27,7 @@ class Case:
     catalog: Catalog
     evidence: tuple[Evidence, ...]
     overlaps: tuple[Overlap, ...] = ()
+    index_reads: Mapping[tuple[Ref, str], int] = field(default_factory=dict)
     not_looked_at: tuple[str, ...] = ()
 
     @cached_property
@@ -33,6 +37,18 @@ class Case:
             index[item.subject][item.measure] = item
         return index
 
+    @cached_property
+    def _by_ref(self) -> Mapping[Ref, Table]:
+        return {table.ref: table for table in self.catalog.tables}
+
+    def table(self, ref: Ref) -> Table:
+        """The table of a name that is in the catalog."""
+        return self._by_ref[ref]
+
+    def tables(self) -> Iterator[Table]:
+        """The tables that are somebody's to change: no partition by itself, none that an extension owns."""
+        return (table for table in self.catalog.tables if table.partition_of is None and table.extension is None)
+
     def about(self, ref: Ref) -> Mapping[Measure, Evidence]:
         """The evidence about one table, by measure."""
         return self._by_subject.get(ref, {})
@@ -40,8 +56,31 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule. Its code never changes; its docstring with an example is that of `find`."""
+    """One rule. Its code never changes; its docstring with an example is that of `find`.
+
+    One that would drown a real estate in noise is not `by_default`.
+    """
 
     code: str
     title: str
     find: Callable[[Case], Iterable[Finding]]
+    by_default: bool = True
+
+    @property
+    def explanation(self) -> str:
+        """What it finds and why that matters, with an example."""
+        return inspect.cleandoc(self.find.__doc__ or "")
+
+
+def advice(rule: Rule, table: Table, summary: str, remedy: str, *, part: str = "") -> Finding:
+    """A finding about how a table is built, which the catalog settles: the table stays, and is to be mended."""
+    return Finding(
+        code=rule.code,
+        subject=table.ref,
+        part=part,
+        verdict=Verdict.KEEP,
+        use=Use.UNKNOWN,
+        confidence=Confidence.HIGH,
+        summary=summary,
+        remedy=remedy,
+    )

@@ -43,7 +43,10 @@ class Confidence(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing worth saying about one table, with what speaks for it, against it, and what nobody looked at."""
+    """One thing worth saying about one table, with what speaks for it, against it, and what nobody looked at.
+
+    `part` is the column, index or constraint that it is about, where it is not about the whole.
+    """
 
     code: str
     subject: Ref
@@ -55,3 +58,4 @@ class Finding:
     evidence_against: tuple[str, ...] = ()
     not_looked_at: tuple[str, ...] = ()
     remedy: str = ""
+    part: str = ""

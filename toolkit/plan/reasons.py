@@ -21,6 +21,7 @@ def read_reasons(audit: Path | None) -> dict[Ref, str]:
         return {
             Ref(schema=item["schema"], name=item["table"]): f"{item['code']}: {item['summary']}"
             for item in data["findings"]
+            if item["verdict"] != "keep"
         }
     except OSError as error:
         raise BadInput(f"The audit {audit} cannot be read: {error.strerror}.", hint="Check the path.") from None

@@ -31,18 +31,22 @@ def as_text(audit: Audit) -> str:
 
 def _lines(audit: Audit) -> Iterator[str]:
     tables = {table.ref: table for table in audit.catalog.tables}
-    yield f"{audit.target}: {plural(len(tables), 'table')}, {plural(len(audit.findings), 'finding')}"
+    counted = [plural(len(tables), "table"), plural(len(audit.verdicts), "finding")]
+    if audit.advice:
+        counted.append(f"{len(audit.advice):,} about how tables are built")
+    yield f"{audit.target}: {', '.join(counted)}"
     if audit.unavailable:
         yield f"The counters say nothing: {audit.unavailable}."
     else:
         yield f"Counted {describe_window(audit.window)}."
-    for finding in audit.findings:
+    for finding in audit.verdicts:
         yield ""
         yield from _finding(finding, tables[finding.subject])
     for overlap in audit.overlaps:
         yield ""
         yield from overlap_lines(overlap)
-    found = {finding.subject for finding in audit.findings}
+    yield from _advice(audit)
+    found = {finding.subject for finding in audit.verdicts}
     fine = [table.ref for table in audit.catalog.tables if table.ref not in found]
     if fine and not audit.unavailable:
         yield ""
@@ -64,6 +68,20 @@ def _finding(finding: Finding, table: Table) -> Iterator[str]:
     if finding.not_looked_at:
         yield _wrapped("?", f"not known: {'; '.join(finding.not_looked_at)}")
     yield _wrapped(">", finding.remedy)
+
+
+def _advice(audit: Audit) -> Iterator[str]:
+    """How tables are built, a line a finding, under the name of its table."""
+    about: Ref | None = None
+    for finding in sorted(audit.advice, key=lambda finding: (str(finding.subject), finding.code, finding.part)):
+        if about is None:
+            yield ""
+            yield "How tables are built (toolkit rules CODE explains one):"
+        if finding.subject != about:
+            about = finding.subject
+            yield f"  {about}"
+        part = f"{finding.part}: " if finding.part else ""
+        yield textwrap.indent(_wrapped(finding.code, f"{part}{finding.summary}"), "  ")
 
 
 def _wrapped(mark: str, text: str) -> str:
@@ -117,6 +135,7 @@ def as_data(audit: Audit) -> dict[str, Any]:
                 "code": finding.code,
                 "schema": finding.subject.schema,
                 "table": finding.subject.name,
+                "part": finding.part or None,
                 "verdict": finding.verdict.value,
                 "use": finding.use.value,
                 "confidence": finding.confidence.value,

@@ -52,7 +52,7 @@ def test_conversation_logs_are_said_by_the_messages_and_are_to_be_merged(server:
     }
     assert overlap.left_only == ("event_type", "event_data")
     assert 0 < overlap.covered < overlap.compared
-    (finding,) = (each for each in audit.findings if each.subject.name == LOGS)
+    (finding,) = (each for each in audit.verdicts if each.subject.name == LOGS)
     assert finding.verdict is Verdict.MERGE
     assert "it alone knows event_type, event_data" in finding.evidence_against
     read = {ref.name: number for ref, number in audit.trace}
@@ -108,7 +108,8 @@ def test_numbers_and_flags_that_meet_by_chance_prove_nothing(database: str) -> N
     for name in ("tickets", "parcels"):
         dice = Random(name)
         values = ", ".join(
-            f"({i}, {dice.randrange(9)}, {dice.randrange(7)}, {dice.randrange(3)}, {dice.randrange(2)})" for i in range(200)
+            f"({i}, {dice.randrange(9)}, {dice.randrange(7)}, {dice.randrange(3)}, {dice.randrange(2)})"
+            for i in range(200)
         )
         run(database, f"INSERT INTO {name} VALUES {values}")
     assert all(not overlap.compared for overlap in overlaps(database).values())

@@ -32,6 +32,18 @@ from toolkit.cli.output import out_option, print_json, printing_to
     show_default=True,
     help="quick reads no row of any table; normal samples rows of tables that look alike, and compares them.",
 )
+@click.option(
+    "--rule",
+    "rules",
+    metavar="CODE",
+    multiple=True,
+    help="Try a rule that is off by default, too (see toolkit rules); may be given more than once.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(("keep", "investigate", "archive", "merge", "drop")),
+    help="Exit with 1 where a finding has this verdict, or one that is surer; keep means any finding at all.",
+)
 @format_option("text", "json")
 @out_option
 @limit_options
@@ -42,6 +54,8 @@ def command(
     code: tuple[str, ...],
     prefix: str,
     depth: str,
+    rules: tuple[str, ...],
+    fail_on: str | None,
     output_format: str,
     out: str | None,
     statement_timeout: int,
@@ -70,10 +84,14 @@ def command(
         url,
         make_scope(schemas, tables),
         make_limits(statement_timeout, lock_timeout),
-        Inputs(code=code, prefix=prefix, rows=depth != "quick"),
+        Inputs(code=code, prefix=prefix, rows=depth != "quick", rules=rules),
     )
     with printing_to(out):
         if output_format == "json":
             print_json(as_data(audit))
         else:
             click.echo(as_text(audit))
+    if fail_on is not None:
+        order = ("keep", "investigate", "archive", "merge", "drop")
+        if any(order.index(finding.verdict) >= order.index(fail_on) for finding in audit.findings):
+            raise SystemExit(1)

@@ -61,14 +61,21 @@ def command(engine: str, via: str, also: tuple[str, ...], rows: int, out: Path) 
         )
         out.mkdir(parents=True, exist_ok=True)
         audit = str(out / "audit.json")
-        _run("audit", "database", url)
-        _run("audit", "database", url, "--format", "json", "--out", audit)
+        code = ("--code", _near(sample.folder / "app"))
+        # Comparing rows comes second: what it reads stands in the counters afterwards.
+        _run("audit", "database", url, *code, "--format", "json", "--out", audit)
+        _run("audit", "database", url, *code, "--depth", "normal")
         _run("consolidate", "tables", url, "--retire", _TABLE, "--audit", audit, "--out", str(out))
         engines = [word for each in (server.admin_url, *also) for word in ("--engine", each)]
         status = _run("verify", str(out / "plan.toml"), "--base", str(sample.chain), *engines)
     click.echo()
     click.secho(f"# Look at {out}/, then try it on a database of yours: toolkit audit database URL", fg="cyan")
     return status
+
+
+def _near(path: Path) -> str:
+    """A path as one would type it from here."""
+    return str(path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path)
 
 
 def _run(*arguments: str) -> int:
