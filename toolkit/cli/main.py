@@ -13,6 +13,7 @@ from toolkit.errors import ToolkitError
 
 COMMANDS: Final[Commands] = {
     "audit": ("toolkit.cli.audit", "Find tables that nobody uses, and say what that rests on."),
+    "snapshot": ("toolkit.cli.snapshot", "Keep the counters of a moment, for an audit that sees further back."),
     "rules": ("toolkit.cli.rules", "List what the audit looks for, and explain it."),
     "consolidate": ("toolkit.cli.consolidate", "Plan a change that loses no row, and write its scripts."),
     "verify": ("toolkit.cli.verify", "Prove a plan on real servers: forward, back, catalog and data equal."),

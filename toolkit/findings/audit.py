@@ -17,6 +17,7 @@ from toolkit.evidence.dependencies import FAMILY as DEPENDENCIES
 from toolkit.evidence.dependencies import dependency_evidence
 from toolkit.evidence.overlap import FAMILY as OVERLAP
 from toolkit.evidence.overlap import find_overlaps
+from toolkit.evidence.snapshots import kept, together
 from toolkit.evidence.statements import FAMILY as STATEMENTS
 from toolkit.evidence.statements import statement_evidence
 from toolkit.findings import RULES, Case
@@ -24,6 +25,8 @@ from toolkit.model.data import fingerprint
 from toolkit.model.finding import Verdict
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.model.catalog import Catalog
     from toolkit.model.evidence import Evidence, Window
     from toolkit.model.finding import Finding
@@ -69,13 +72,15 @@ class Inputs:
     """What an audit may look at beside counters and catalog.
 
     `code` are source trees, `prefix` what they leave out before the names of tables. `rows` says that rows of
-    tables that look alike may be read and compared; `rules` are codes of rules to try that are off by default.
+    tables that look alike may be read and compared; `rules` are codes of rules to try that are off by default;
+    `snapshots` a file with counters of earlier moments.
     """
 
     code: tuple[str, ...] = ()
     prefix: str = ""
     rows: bool = False
     rules: tuple[str, ...] = ()
+    snapshots: Path | None = None
 
 
 def audit_database(
@@ -87,6 +92,8 @@ def audit_database(
     with open_session(parsed, limits) as session:
         # Counters first: what is read afterwards cannot show in them.
         usage = read_usage(session, scope)
+        if inputs.snapshots is not None:
+            usage = together([*kept(inputs.snapshots, shown(parsed)), usage])
         remembered = read_remembered(session)
         catalog = without_bookkeeping(read_open(session, scope))
         overlaps = find_overlaps(session, catalog) if inputs.rows else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from toolkit.cli.options import format_option, limit_options, make_limits, make_scope, scope_options
@@ -24,6 +26,12 @@ from toolkit.cli.output import out_option, print_json, printing_to
     default="",
     metavar="TEXT",
     help="What the code leaves out before every table's name.",
+)
+@click.option(
+    "--snapshots",
+    metavar="STORE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Counters of earlier moments, kept by toolkit snapshot.",
 )
 @click.option(
     "--depth",
@@ -53,6 +61,7 @@ def command(
     tables: tuple[str, ...],
     code: tuple[str, ...],
     prefix: str,
+    snapshots: Path | None,
     depth: str,
     rules: tuple[str, ...],
     fail_on: str | None,
@@ -84,7 +93,7 @@ def command(
         url,
         make_scope(schemas, tables),
         make_limits(statement_timeout, lock_timeout),
-        Inputs(code=code, prefix=prefix, rows=depth != "quick", rules=rules),
+        Inputs(code=code, prefix=prefix, snapshots=snapshots, rows=depth != "quick", rules=rules),
     )
     with printing_to(out):
         if output_format == "json":

@@ -1,0 +1,93 @@
+"""Snapshots see further back than a server does: over restarts, without counting anything twice."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.findings.test_traps import rows, run, table
+from toolkit.cli.snapshot import command
+from toolkit.dialects.usage import TableUsage, Usage
+from toolkit.errors import BadInput
+from toolkit.evidence.snapshots import keep, kept, together
+from toolkit.findings.audit import Inputs, audit_database
+from toolkit.model.evidence import Window
+from toolkit.model.names import Ref
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+START = datetime(2026, 1, 1, 0, 0, 0, 5, tzinfo=UTC)
+
+
+def usage(hour: int, *, since: datetime, read: int, identity: str = "1") -> Usage:
+    counted = TableUsage(
+        table=Ref(name="t"), identity=identity, rows_read=read, inserted=0, updated=0, deleted=0, full_scans=read
+    )
+    end = START + timedelta(hours=hour)
+    return Usage(source="test", window=Window(start=since, end=end, because="it began"), tables=(counted,))
+
+
+@given(reads=st.lists(st.integers(min_value=0, max_value=1000), min_size=1, max_size=8))
+def test_without_a_restart_the_last_snapshot_says_it_all(reads: list[int]) -> None:
+    counted = [sum(reads[: place + 1]) for place in range(len(reads))]
+    total = together([usage(hour, since=START, read=read) for hour, read in enumerate(counted)])
+    assert total.tables[0].rows_read == total.tables[0].full_scans == counted[-1]
+    assert total.window.start == START
+
+
+@given(runs=st.lists(st.lists(st.integers(min_value=0, max_value=99), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_over_restarts_every_run_counts_once_and_the_window_starts_with_the_first(runs: list[list[int]]) -> None:
+    snapshots, hour = [], 0
+    for each in runs:
+        since = START + timedelta(hours=hour)
+        for place in range(len(each)):
+            snapshots.append(usage(hour, since=since, read=sum(each[: place + 1])))
+            hour += 1
+    total = together(snapshots)
+    assert total.tables[0].rows_read == sum(map(sum, runs))
+    assert total.window.start == START
+    assert bool([text for text in total.cannot_see if "a restart or reset" in text]) == (len(runs) > 1)
+
+
+def test_a_table_that_took_the_name_of_another_starts_at_its_own_zero() -> None:
+    swapped = [usage(0, since=START, read=50), usage(1, since=START, read=60, identity="2")]
+    assert together(swapped).tables[0].rows_read == 110
+
+
+def test_what_is_kept_comes_back_and_twice_is_once(tmp_path: Path) -> None:
+    store, one = tmp_path / "store", usage(1, since=START, read=5)
+    assert [keep(store, "here", one), keep(store, "here", one), keep(store, "there", one)] == [1, 1, 1]
+    assert kept(store, "here") == [one]
+
+
+@pytest.mark.dialects("postgresql")
+def test_a_reader_before_a_reset_is_not_forgotten(database: str, tmp_path: Path) -> None:
+    store = tmp_path / "shop.snapshots"
+    run(database, table("busy"), rows("busy"), table("quiet"), rows("quiet"))
+    run(database, "SELECT * FROM busy", "ANALYZE")
+    done = CliRunner().invoke(command, [database, "--store", str(store)])
+    assert "2 tables noted; 1 snapshot of postgresql://" in done.output
+    run(database, "SELECT pg_stat_reset()")
+    alone = {finding.subject.name for finding in audit_database(database).verdicts}
+    audit = audit_database(database, inputs=Inputs(snapshots=store))
+    assert alone == {"busy", "quiet"}
+    assert {finding.subject.name for finding in audit.verdicts} == {"quiet"}
+    assert audit.window.because == "2 snapshots, the first of which counted since then"
+    assert any(
+        "use between a restart or reset and the snapshot before it (1 of them)" in text
+        for text in audit.verdicts[0].not_looked_at
+    )
+
+
+def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("this is no database, and it is long enough to be read as one" * 40)
+    with pytest.raises(BadInput, match="cannot be used as a snapshot store"):
+        kept(tmp_path / "text", "here")
+    with pytest.raises(BadInput, match="There is no snapshot store"):
+        kept(tmp_path / "nothing", "here")
