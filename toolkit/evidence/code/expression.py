@@ -1,4 +1,4 @@
-"""The expression around a token: what is called on it, what it is handed to, and where it is kept."""
+"""The expression around a token: what is called on it and what it is handed to."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from toolkit.evidence.code.tokens import ACCESSORS
 if TYPE_CHECKING:
     from toolkit.evidence.code.source import Source
 
-_PREFIXES: Final = frozenset({"new", "await", "not", "typeof", "async", "throw", "yield"})
+PREFIXES: Final = frozenset({"new", "await", "not", "typeof", "async", "throw", "yield"})
 _PREFIX_MARKS: Final = ("&", "*", "!", "...", "~", "**")
 _KEYWORDS: Final = frozenset({
     "if", "elif", "while", "for", "foreach", "switch", "catch", "return", "match", "when", "using", "unless",
@@ -98,40 +98,6 @@ def _is_callee(source: Source, index: int) -> bool:
     return bool(name) and (name.lower() not in _KEYWORDS or source.is_mark(index - 1, *ACCESSORS))
 
 
-def kept_in(source: Source, expression: Expression) -> str:
-    """The variable that an expression is assigned to, or nothing."""
-    index = expression.start - 1
-    while source.is_mark(index, "[", "(", ",") or source.name(index) in _PREFIXES:
-        # The first of a list, or in brackets of its own, is kept with the list.
-        opening = source.brackets.around(index + 1)
-        if source.is_mark(index, "[", "(", ",") and (opening < 0 or not _is_list(source, opening)):
-            return ""
-        index = opening - 1 if source.is_mark(index, "[", "(", ",") else index - 1
-    if not source.is_mark(index, "=", ":=", "||="):
-        return ""
-    before = index - 1
-    if source.is_mark(before, "|") and source.is_mark(before - 1, "|"):
-        before -= 2
-    line = source.line(source.tokens[index].start)
-    for candidate in range(before, max(before - 12, -1), -1):
-        # `order: Order = ...` and `var order *Order = ...` name the variable before its type.
-        if source.line(source.tokens[candidate].start) != line:
-            break
-        if source.is_mark(candidate, ":") and source.name(candidate - 1):
-            return source.name(candidate - 1)
-        if source.is_mark(candidate, "(", "{", ";"):
-            break
-    while source.is_mark(before - 1, ",") and source.name(before - 2):
-        # `order, err := ...`: the row comes first.
-        before -= 2
-    return source.name(before)
-
-
-def _is_list(source: Source, opening: int) -> bool:
-    """Whether a bracket holds values, and is no call, subscript or block."""
-    return source.is_mark(opening, "[", "(") and source.is_mark(opening - 1, "=", ":=", "[", "(")
-
-
 def same_line(source: Source, first: int, second: int) -> bool:
     """Whether nothing but blanks stands between the end of one token and the start of another."""
     end = source.tokens[first].start + len(source.tokens[first].text)
@@ -200,8 +166,10 @@ def _prefixes(source: Source, start: int) -> tuple[int, bool]:
     new = False
     while True:
         word = source.name(start - 1)
-        if word in _PREFIXES:
+        if word in PREFIXES:
             new = new or word == "new"
+        elif source.language.name == "go" and source.is_mark(start - 1, "]") and source.is_mark(start - 2, "["):
+            start -= 1
         elif not source.is_mark(start - 1, *_PREFIX_MARKS) or (
             source.is_mark(start - 1, "*", "&", "**") and _is_operand(source, start - 2)
         ):

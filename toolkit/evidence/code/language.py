@@ -30,6 +30,8 @@ class Language:
     indented: bool = False
     bare_calls: bool = False
     tracked: bool = False
+    # Whether ORMs of the language take queries that name classes where SQL names tables.
+    queries_objects: bool = False
     # Its first group is the namespace that a file declares.
     package: re.Pattern[str] | None = None
     family: str = ""

@@ -125,5 +125,5 @@ def bound_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Bound
         for name in handles.keys() & source.words
         for handle in handles[name]
         if handle.language == source.language.kin
-        for local in ((name,) if handle.receivers else source.language.visible(source, handle))
+        for local in ((f"*.{name}",) if handle.receivers else source.language.visible(source, handle))
     }

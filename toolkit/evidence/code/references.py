@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.expression import expression_at, taker_of
-from toolkit.evidence.code.literals import content_of
+from toolkit.evidence.code.literals import content_of, literal_at
 from toolkit.evidence.code.members import class_around
+from toolkit.evidence.code.own import own_uses
 from toolkit.evidence.code.prose import kind_in_prose, statement_around
-from toolkit.evidence.code.sql import kind_by_position, kind_in_sql, schema_before
+from toolkit.evidence.code.sql import kind_by_position, kind_in_sql, looks_like_sql, schema_before
 from toolkit.evidence.code.texts import hits_in_text, schema_in_text
 from toolkit.evidence.code.tokens import ACCESSORS
 from toolkit.evidence.code.uses import uses_of_class, uses_of_member, uses_of_name
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from toolkit.evidence.code.source import Source
     from toolkit.model.names import Ref
 
+_WORD: Final = re.compile(r"\w+")
+_NAMESPACE: Final = "\\" + ascii_letters + digits + "_"
 _IMPORT: Final = re.compile(
     r"""\s*(?:
     (?:use|import|package|namespace|require\w*|include)\b | from\s+[.\w]+\s+import\b | export\s*(?:type\s*)?[{*]
@@ -33,7 +37,6 @@ _IMPORT: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_OWN: Final = frozenset({"self", "static", "cls"})
 _EAGER: Final = frozenset({
     "with", "withcount", "load", "loadmissing", "loadcount", "wherehas", "has", "doesnthave", "withwherehas",
     "withsum", "includes", "preload", "eagerload", "joins", "leftjoins", "leftouterjoins", "selectrelated",
@@ -48,6 +51,8 @@ class Known:
 
     names: TableNames
     bound: Bound
+    # What texts may call by name, as queries over objects do.
+    entities: Mapping[str, tuple[Handle, ...]]
     relations: Mapping[str, tuple[Relation, ...]]
     declared: Mapping[int, tuple[Ref, ...]]
 
@@ -66,8 +71,9 @@ def _declarations(source: Source, known: Known) -> Iterator[Reference]:
 
 def _of_words(source: Source, known: Known) -> Iterator[Reference]:
     classes = {local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] for local in known.bound}
-    classes |= _OWN if classes else set()
-    for word in source.words & classes:
+    for handle, use in own_uses(source, known.bound):
+        yield from _references(source, handle.tables, use.kind, use.position, handle.through)
+    for word in source.words & (classes | known.entities.keys()):
         for position in source.places_of(word):
             yield from _of_class(source, known, position)
     for word in source.words & known.relations.keys():
@@ -107,31 +113,33 @@ def _of_class(source: Source, known: Known, position: int) -> Iterator[Reference
 def _handle_at(source: Source, known: Known, index: int) -> Handle | None:
     name = source.tokens[index].text.lstrip("\\")
     before = source.name(index - 2) if source.is_mark(index - 1, *ACCESSORS) else None
-    if name in _OWN:
-        called = source.is_mark(index + 1, "::", ".") and source.name(index - 1) != "def"
-        around = class_around(source, source.tokens[index].start) if called else None
-        handle = known.bound.get(around.name) if around is not None else None
-        return handle if handle is not None and handle.file == source.path else None
-    if before is None:
-        handle = known.bound.get(name)
-        return handle if handle is not None and not handle.receivers else None
+    if not before:
+        # Nothing before `::Order`, `\\Order` and `.order` in a chain of its own, or nothing that has a name.
+        return known.bound.get(name)
     handle = known.bound.get(f"{before}.{name}")
     if handle is not None:
         return handle
-    member = known.bound.get(name)
+    member = known.bound.get(f"*.{name}")
     if member is not None and any(re.fullmatch(word, before, re.IGNORECASE) for word in member.receivers):
         return member
     return None
 
 
 def _of_class_in_text(source: Source, known: Known, index: int, position: int) -> Iterator[Reference]:
-    """A class named by a text counts where models are related, which is where ORMs allow it."""
-    name = re.split(r"[.\\:]+", content_of(source.tokens[index].text)[1])[-1]
-    taker = taker_of(source, expression_at(source, index))
-    if taker is None or not is_relation(taker.name):
+    """A class named by a text counts where models are related, and in a query over objects."""
+    word = _WORD.match(source.text, position)
+    handles = [each for each in known.entities.get(word[0] if word else "", ()) if each.language == source.language.kin]
+    if not handles:
         return
-    handles = [each for each in known.bound.values() if each.name == name]
-    if handles:
+    literal = literal_at(source, index, position)
+    if source.language.queries_objects and looks_like_sql(literal.value):
+        path = len(literal.value[: literal.offset]) - len(literal.value[: literal.offset].rstrip(_NAMESPACE))
+        kind = kind_in_sql(literal.value, literal.offset - path, handles[0].name)
+        if kind is not None and handles[0].name not in known.names.by_spelling:
+            yield from _references(source, handles[0].tables, kind, position, handles[0].through)
+        return
+    taker = taker_of(source, expression_at(source, index))
+    if taker is not None and is_relation(taker.name):
         yield from _references(source, handles[0].tables, Kind.MENTIONS, position, handles[0].through)
 
 
@@ -147,10 +155,20 @@ def _of_relation(source: Source, known: Known, position: int, word: str) -> Iter
             if _loads_eagerly(source, known, index, relation):
                 yield from _references(source, relation.target.tables, Kind.READS, position, through)
                 return
-        elif source.is_mark(index - 1, *ACCESSORS) and _is_owner(source, known, index - 2, relation.owner):
+        elif _is_of_owner(source, known, index, relation.owner):
             for use in uses_of_member(source, index):
                 yield from _references(source, relation.target.tables, use.kind, use.position, through)
             return
+
+
+def _is_of_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
+    """Whether a member is the owner's; Ruby calls those of the class around without naming it."""
+    if source.is_mark(index - 1, *ACCESSORS):
+        return _is_owner(source, known, index - 2, owner)
+    if not source.language.bare_calls or not source.is_mark(index + 1, ".", "&.") or source.path != owner.file:
+        return False
+    around = class_around(source, source.tokens[index].start)
+    return around is not None and around.name == owner.name
 
 
 def _is_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
@@ -172,6 +190,9 @@ def _loads_eagerly(source: Source, known: Known, index: int, relation: Relation)
     taker = taker_of(source, expression_at(source, index))
     if first != relation.name or taker is None or plain(taker.name) not in _EAGER:
         return False
+    if source.language.name == "go":
+        # The owner is what the query loads further down the chain; the names of fields are telling enough.
+        return len(known.relations[relation.name]) == 1
     owner = taker.before[0].name if taker.before else ""
     handle = known.bound.get(owner)
     if handle is not None:

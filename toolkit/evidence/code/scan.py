@@ -160,7 +160,7 @@ def _references(tree: _Tree, names: TableNames, declared: dict[Path, tuple[Decla
     for path, source in tree.sources.items():
         bound: Bound = bound_in(source, handles)
         places = {each.position: each.handle.tables for each in declared.get(path, ()) if each.position >= 0}
-        known = Known(names=names, bound=bound, relations=relations, declared=places)
+        known = Known(names=names, bound=bound, entities=handles, relations=relations, declared=places)
         yield from references_in(source, known)
 
 

@@ -15,13 +15,14 @@ _FLAGS: Final = re.VERBOSE | re.DOTALL | re.IGNORECASE
 _STATEMENT: Final = re.compile(
     r"""
     \bselect\b.*\bfrom\b
-    | \b(?:insert\s+(?:\w+\s+)?|replace\s+|merge\s+)into\b | \bupdate\b.*\bset\b
+    | \b(?:insert\s+(?:\w+\s+)?|replace\s+|merge\s+)into\b | \bupdate\s+\S+.*\bset\b.*= | (?-i:\bUPDATE\b.*\bSET\b)
     | \bdelete\s+from\b | \bdelete\b.*\bfrom\b.*\bwhere\b | \btruncate\s+(?:table\s+)?[\w`"\[]
     | \b(?:create|alter|drop|lock|rename|analyze)\s+(?:\w+\s+)*(?:table|index|view|trigger)\b
     | \bcopy\s+\S+\s*(?:\([^)]*\)\s*)?(?:from|to)\b
     | ^\s*with\b.*\bas\s*\( | \bexists\s*\(\s*select\b
     | (?-i:^\s*(?:FROM|INTO|(?:(?:LEFT|RIGHT|INNER|CROSS|FULL)\s+(?:OUTER\s+)?)?JOIN)\s)
-    | ^\s*(?:from|(?:(?:left|inner)\s+)?join)\s+\S+\s+(?:as\s+)?\w{1,3}\b | (?-i:^\s*from\s+[A-Z]\w+\b)
+    | ^\s*from\s+\S+\s+(?:as\s+)?\w{1,3}\s*$ | ^\s*(?:(?:left|inner)\s+)?join\s+\S+(?:\s+(?:as\s+)?\w{1,3})?\s+on\b
+    | (?-i:^\s*from\s+[A-Z]\w+\b)
     """,
     _FLAGS,
 )

@@ -45,8 +45,11 @@ _SCHEMA_BUILDERS: Final = re.compile(r"(?i)schema|schemabuilder|op|batch_op|quer
 _ALTERS: Final = _words(r"""
     (?:drop|alter|rename|add|remove|change|modify)(?:table|column|index|constraint|foreignkey|unique|reference|field)\w*
     dropifexists createindex createforeignkey createuniqueconstraint createcheckconstraint batchaltertable
-    hastable hascolumn
+    hastable hascolumn jointable collectiontable secondarytable
 """)
+# What follows a verb that a builder of statements begins with.
+_STEPS: Final = frozenset({"values", "columns", "set", "setmap", "where", "rows", "returning", "onconflict"})
+_STARTS: Final = frozenset({"insert", "update", "delete", "replace", "upsert", "select"})
 _DEFINERS: Final = frozenset({"createtable", "createtableifnotexists", "createjointable"})
 _VALIDATION: Final = re.compile(r"(?:^|\|)(?:exists|unique):(?:\w+\.)?$")
 
@@ -98,6 +101,8 @@ def _as_argument(source: Source, literal: Literal, position: int, *, distinctive
     if taker is not None and _changes_the_schema(taker):
         kind = Kind.DECLARES if is_definition(taker.name) else Kind.MENTIONS
         yield TextHit(kind, position, "schema builder")
+    elif taker is not None and taker.name in {"exists", "unique"} and [each.name for each in taker.before] == ["Rule"]:
+        yield TextHit(Kind.READS, position, "validation rule")
     elif taker is not None and not is_relation(taker.name) and _takes_tables(source, literal, taker):
         kind_here, later = uses_of_name(source, literal.first, literal.last)
         if kind_here is not None:
@@ -117,6 +122,8 @@ def _takes_tables(source: Source, literal: Literal, taker: Taker) -> bool:
     if _NO_DATABASES.fullmatch(receiver) or (word.endswith("join") and not _joins_tables(source, literal, taker)):
         return False
     if _TABLE_TAKERS.fullmatch(word):
+        return True
+    if word in _STARTS and any(plain(member.name) in _STEPS for member in taker.expression.members):
         return True
     subject = next((member.name for member in reversed(taker.before) if not member.called), receiver)
     return bool(_MAYBE_TAKERS.fullmatch(word) and (_DATABASES.fullmatch(subject or taker.name)))

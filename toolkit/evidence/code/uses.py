@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from toolkit.evidence.code.expression import Expression, Member, after_generics, expression_at, kept_in, taker_of
+from toolkit.evidence.code.expression import Expression, Member, expression_at, taker_of
 from toolkit.evidence.code.scopes import scope_of
+from toolkit.evidence.code.variables import kept_in, looped_as, typed_variable
 from toolkit.evidence.code.verbs import is_opener, is_relation, of_member, of_taker
 from toolkit.model.reference import Kind
 
@@ -34,6 +35,8 @@ def uses_of_class(source: Source, index: int) -> Iterator[Use]:
     """What is done with a model class that is named at an index, there and through the variables that hold its rows."""
     position = source.tokens[index].start
     kind, outermost, related = _judge(source, expression_at(source, index), is_class=True)
+    if kind is None and looped_as(source, outermost) and (outermost.members or source.language.name == "csharp"):
+        kind = Kind.READS
     if related:
         yield Use(Kind.MENTIONS, position)
         return
@@ -52,7 +55,7 @@ def uses_of_member(source: Source, index: int) -> Iterator[Use]:
     if kind is None and any(member.name in {"append", "push", "attach", "sync"} for member in expression.members):
         kind = Kind.WRITES
     yield Use(kind or Kind.READS, source.tokens[index].start)
-    variable = kept_in(source, expression) or kept_in(source, outermost)
+    variable = kept_in(source, expression) or kept_in(source, outermost) or looped_as(source, outermost)
     if variable:
         yield from _uses_of_variable(source, variable, index, outermost.end)
 
@@ -60,7 +63,7 @@ def uses_of_member(source: Source, index: int) -> Iterator[Use]:
 def uses_of_name(source: Source, first: int, last: int) -> tuple[Kind | None, tuple[Use, ...]]:
     """What a builder does with a table whose name is the text at an index; and later, through a variable."""
     kind, outermost, _ = _judge(source, expression_at(source, first, last), is_class=False)
-    variable = kept_in(source, outermost)
+    variable = kept_in(source, outermost) or looped_as(source, outermost)
     later = tuple(_uses_of_variable(source, variable, first, outermost.end)) if variable else ()
     return kind, later
 
@@ -96,7 +99,9 @@ def _whole(source: Source, expression: Expression) -> Expression:
 
 def _hands_on(name: str) -> bool:
     """Whether a function gives back what it was handed, or the rows of it."""
-    return of_taker(name) is not None or of_member(name) is Kind.READS or is_opener(name) or "exec" in name.lower()
+    if is_opener(name) or name == "make" or "exec" in name.lower():
+        return True
+    return of_taker(name) is not None or of_member(name) is Kind.READS
 
 
 def _of_members(source: Source, members: Iterable[Member], *, is_class: bool) -> Kind | None:
@@ -131,7 +136,7 @@ def _strongest(kinds: set[Kind | None]) -> Kind | None:
 
 
 def _through_variables(source: Source, index: int, outermost: Expression) -> Iterator[Use]:
-    variable = kept_in(source, outermost)
+    variable = kept_in(source, outermost) or looped_as(source, outermost)
     if variable:
         yield from _uses_of_variable(source, variable, index, outermost.end)
     else:
@@ -165,57 +170,3 @@ def _is_declared_again(source: Source, index: int) -> bool:
 def _assigns_to_member(source: Source, expression: Expression) -> bool:
     has_member = bool(expression.members) and not expression.members[-1].called
     return has_member and source.is_mark(expression.end + 1, "=", "+=", "-=", "*=", "|=")
-
-
-def typed_variable(source: Source, index: int) -> str:
-    """The variable or field that is declared with the class at an index as its type, or as what its type holds."""
-    start, end = index, index
-    for _ in range(3):
-        while source.is_mark(start - 1, ".", "::") and source.name(start - 2):
-            start -= 2
-        name = _declared_by(source, start, end)
-        if name:
-            return name
-        opening = source.tokens[start - 1].text if start else ""
-        if opening in {"<", ","} and source.is_mark(end + 1, ">", ",", "[", "?"):
-            owner = start - 1
-            while owner > 0 and not source.is_mark(owner, "<", ";", "{", "}"):
-                owner -= 1
-            closed = after_generics(source, owner) if source.is_mark(owner, "<") else -1
-            if closed < 0 or not source.name(owner - 1):
-                return ""
-            start, end = owner - 1, closed
-        elif opening == "[" and source.language.name == "python" and source.name(start - 2):
-            start, end = start - 2, source.closing(start - 1)
-        else:
-            return ""
-    return ""
-
-
-_NO_VARIABLES = frozenset({
-    "extends", "implements", "as", "in", "is", "where", "and", "or", "if", "for", "do", "end", "from", "else",
-    "then", "with", "of", "by", "get", "set", "on", "unless", "not", "instanceof", "import", "return",
-})  # fmt: skip
-
-
-def _declared_by(source: Source, start: int, end: int) -> str:
-    after = end + 1
-    while source.is_mark(after, "[", "]", "?", "!", "&", "|") or (source.is_mark(after, "...")):
-        after += 1
-    following = source.name(after)
-    if (
-        following
-        and following not in _NO_VARIABLES
-        and source.language.name not in {"python", "ruby", "go", "typescript"}
-    ):
-        return following
-    before = start - 1
-    while source.is_mark(before, "*", "[", "]", "&", "?", "|") or source.name(before) == "null":
-        before -= 1
-    if source.is_mark(before, ":") and source.name(before - 1 - source.is_mark(before - 1, "?", "!")):
-        name_at = before - 1 - source.is_mark(before - 1, "?", "!")
-        if source.language.name in {"python", "kotlin", "typescript"}:
-            return source.name(name_at)
-    if source.language.name == "go" and source.name(before) and before < start and not source.is_mark(end + 1, "{"):
-        return source.name(before) if source.name(before) not in {"return", "func", "type", "map", "range"} else ""
-    return ""

@@ -34,6 +34,7 @@ LANGUAGE: Final = Language(
         texts=r"\"\"\".*?\"\"\"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'",
     ),
     visible=_visible,
+    queries_objects=True,
     tracked=True,
     package=re.compile(r"^\s*package\s+([\w.]+)", re.MULTILINE),
     family="java",

@@ -54,5 +54,6 @@ LANGUAGE: Final = Language(
         names=r"\$?\\?[A-Za-z_]\w*(?:\\\w+)*",
     ),
     visible=_visible,
+    queries_objects=True,
     package=re.compile(r"^\s*(?:<\?php\s+)?namespace\s+([\w\\]+)", re.MULTILINE),
 )

@@ -22,14 +22,15 @@ _FOREIGN: Final = re.compile(
 def _models(source: Source) -> Iterator[Model]:
     for each in source.classes:
         bases = names_in(source, each.header)
-        if not any(name.endswith(("Model", "AbstractUser")) for name in bases) or "table" in bases:
+        if not bases or "table" in bases:
             continue
         set_to = text_set_to(source, each.body, "db_table", "table_name")
         if set_to is not None:
             # Names such as 'schema"."table' are how people reach another schema.
             schema, _, table = set_to.value.replace('"', "").rpartition(".")
             yield Model(name=each.name, tables=(table,), position=set_to.position, schema=schema or None)
-        elif "models" in bases:
+        elif "models" in bases or "django" in source.text:
+            # A base of the application's own may be a model too; that the table exists decides.
             label = text_set_to(source, each.body, "app_label")
             app = label.value if label is not None else _application(source)
             yield Model(name=each.name, tables=(f"{app}_{each.name.lower()}",), position=source.tokens[each.at].start)
@@ -51,5 +52,5 @@ def _relations(source: Source) -> Iterator[Related]:
 
 
 ORM: Final = Orm(
-    name="Django", languages=("python",), hint=r"Model\b|AbstractUser", models=_models, relations=_relations
+    name="Django", languages=("python",), hint=r"Model\b|AbstractUser|\bdjango\b", models=_models, relations=_relations
 )

@@ -19,7 +19,9 @@ _TABLE: Final = re.compile(
 
 def _models(source: Source) -> Iterator[Model]:
     for match in _TABLE.finditer(source.text):
-        yield Model(name=match[1], tables=(match[2],), position=match.start(2) - 1)
+        position = match.start(2) - 1
+        yield Model(name=match[1], tables=(match[2],), position=position)
+        yield Model(name=match[1], tables=(match[2],), position=position, receivers=("query",))
 
 
 ORM: Final = Orm(name="Drizzle", languages=("typescript",), hint=r"Table\(|\.table\(", models=_models)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _SET: Final = re.compile(r"\bDbSet<\s*(?:\w+\.)*(\w+)\s*>\s*(\w+)")
 _TO_TABLE: Final = re.compile(r"Entity<\s*(?:\w+\.)*(\w+)\s*>\(.{0,200}?\.ToTable\(\s*\"([^\"]+)\"", re.DOTALL)
+_CONFIGURED: Final = re.compile(
+    r"IEntityTypeConfiguration<\s*(?:\w+\.)*(\w+)\s*>.{0,800}?\.ToTable\(\s*\"([^\"]+)\"", re.DOTALL
+)
 _CONTEXTS: Final = (r"\w*context", r"\w*db", "ctx", "uow", r"\w*unitofwork")
 
 
@@ -24,7 +27,7 @@ def _models(source: Source) -> Iterator[Model]:
         given = text_given_to(source, each.before, "Table")
         if given is not None:
             yield Model(name=each.name, tables=(given.value,), position=given.position)
-    mapped = {match[1]: match for match in _TO_TABLE.finditer(source.text)}
+    mapped = {match[1]: match for pattern in (_TO_TABLE, _CONFIGURED) for match in pattern.finditer(source.text)}
     for name, match in mapped.items():
         yield Model(name=name, tables=(match[2],), position=match.start(2) - 1)
     for match in _SET.finditer(source.text):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from toolkit.evidence.code.source import Source
 
 _NAMED: Final = re.compile(
-    r"func\s*\(\s*(?:\w+\s+)?\*?(\w+)\s*\)\s*TableName\(\)\s*string\s*\{\s*return\s*\"(?:(\w+)\.)?(\w+)\""
+    r"func\s*\(\s*(?:\w+\s+)?\*?(\w+)\s*\)\s*TableName\(\)\s*string\s*\{\s*(?://[^\n]*\s*)*return\s*\"(?:(\w+)\.)?(\w+)\""
 )
 _STRUCT: Final = re.compile(r"^type\s+(\w+)\s+struct\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL)
 _MANY: Final = re.compile(r"^\s*(\w+)\s+\[\]\*?(\w+)\b", re.MULTILINE)

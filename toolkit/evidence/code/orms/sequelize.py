@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.code.expression import expression_at, kept_in
+from toolkit.evidence.code.expression import expression_at
 from toolkit.evidence.code.inflection import plural, snake
 from toolkit.evidence.code.literals import content_of
 from toolkit.evidence.code.members import Setting, names_in, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
+from toolkit.evidence.code.variables import kept_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ func Run(db *gorm.DB, raw *sql.DB) error {
 	db.Where("total > ?", 1).Find(&orders) // reads: orders
 	db.Model(&models.PurchaseOrder{}).Where("id = ?", 1).Update("total", 2) // writes: orders
 	db.Delete(&models.UsageRecord{}, 1) // writes: usage_records
-	db.Preload("Orders").First(&account) // reads: accounts
+	db.Preload("Orders").First(&account) // reads: accounts, orders
 	raw.Query(`
 		SELECT id
 		FROM events e -- reads: events

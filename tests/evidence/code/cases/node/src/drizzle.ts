@@ -1,0 +1,3 @@
+import { integer, sqliteTable } from "drizzle-orm/sqlite-core";
+
+export const comments = sqliteTable("comments", { id: integer("id") }); // declares: comments

@@ -1,0 +1,4 @@
+import { Entity } from "typeorm";
+
+@Entity("posts") // declares: posts
+export class Post {}

@@ -1,0 +1,4 @@
+import { Entity } from "typeorm";
+
+@Entity("teams") // declares: teams
+export default class Team {}
