@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from toolkit.model.names import Ref
     from toolkit.model.table import Table
 
+Shape = frozenset[tuple[str, str]]
+
 _MARK: Final = (
     r"old|new|bak|bkp|backup|copy|tmp|temp|prev|previous|orig|original|archive|archived|deleted|deprecated|legacy"
     r"|retired|unused|test|save|saved|swap|v\d+|\d{1,8}|\d{4}_\d{1,2}(?:_\d{1,2})?|\d{4}q[1-4]"
@@ -34,22 +36,26 @@ def families(catalog: Catalog) -> dict[Ref, tuple[Ref, ...]]:
 
     Two tables are copies when their names have one base and most of their columns one name and type.
     """
-    by_base: defaultdict[tuple[str, str], list[Table]] = defaultdict(list)
+    by_base: defaultdict[tuple[str, str], defaultdict[Shape, list[Ref]]] = defaultdict(lambda: defaultdict(list))
     for table in catalog.tables:
         if table.partition_of is None:
-            by_base[table.ref.schema, base_name(table.ref.name)].append(table)
+            by_base[table.ref.schema, base_name(table.ref.name)][_shape(table)].append(table.ref)
     found: dict[Ref, tuple[Ref, ...]] = {}
     for group in by_base.values():
-        for table in group:
-            alike = tuple(other.ref for other in group if other is table or _alike(table, other))
+        # Thousands of copies have one shape or a few: those are compared, and share one tuple.
+        for shape, refs in group.items():
+            alike = tuple(ref for other, others in group.items() if _alike(shape, other) for ref in others)
             if len(alike) > 1:
-                found[table.ref] = alike
+                found.update(dict.fromkeys(refs, alike))
     return found
 
 
-def _alike(one: Table, other: Table) -> bool:
-    ours, theirs = ({(column.name, str(column.type)) for column in table.columns} for table in (one, other))
-    return len(ours & theirs) * 4 >= 3 * max(len(ours), len(theirs))
+def _shape(table: Table) -> Shape:
+    return frozenset((column.name, str(column.type)) for column in table.columns)
+
+
+def _alike(one: Shape, other: Shape) -> bool:
+    return len(one & other) * 4 >= 3 * max(len(one), len(other))
 
 
 def taken_places(usage: Usage, catalog: Catalog) -> dict[Ref, Ref]:

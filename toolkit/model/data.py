@@ -19,8 +19,13 @@ def _fields_of(kind: type) -> tuple[Field[Any], ...]:
 def to_data(value: Any, *, canonical: bool = False) -> Any:
     """Turn a value of the model into dicts, lists and scalars; fields at their default are left out.
 
-    The canonical form also leaves out what is there for people only: source, time, owner, size.
+    The canonical form also leaves out what is there for people only: source, time, owner, size. Parts that
+    values share are turned once, and shared again.
     """
+    return _data(value, canonical, {})
+
+
+def _data(value: Any, canonical: bool, known: dict[int, dict[str, Any]]) -> Any:
     if isinstance(value, StrEnum):
         return value.value
     if value is None or isinstance(value, str | int | float | bool):
@@ -28,18 +33,18 @@ def to_data(value: Any, *, canonical: bool = False) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return [to_data(item, canonical=canonical) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        data: dict[str, Any] = {}
-        for field in _fields_of(type(value)):
-            if canonical and not field.compare:
-                continue
-            item = getattr(value, field.name)
-            if field.default is not MISSING and item == field.default:
-                continue
-            data[field.name] = to_data(item, canonical=canonical)
-        return data
-    raise TypeError(f"{type(value).__name__} is not a value of the model")
+        return [_data(item, canonical, known) for item in value]
+    if not is_dataclass(value) or isinstance(value, type):
+        raise TypeError(f"{type(value).__name__} is not a value of the model")
+    data = known.get(id(value))
+    if data is None:
+        data = known[id(value)] = {
+            field.name: _data(item, canonical, known)
+            for field in _fields_of(type(value))
+            if (field.compare or not canonical)
+            and ((item := getattr(value, field.name)) != field.default or field.default is MISSING)
+        }
+    return data
 
 
 def canonical_json(value: Any) -> str:

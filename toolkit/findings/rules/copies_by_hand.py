@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.copies import families
 from toolkit.findings.rule import Case, Rule, advice
@@ -12,18 +12,21 @@ if TYPE_CHECKING:
 
     from toolkit.model.finding import Finding
 
+_SHOWN: Final = 5
+
 
 def find(case: Case) -> Iterator[Finding]:
     """Find tables of one shape whose names differ only by a mark such as `_old`, `_bak`, `_2023` or a number.
 
     Example: `orders`, `orders_old` and `orders_bak_2023`: one of them is meant, and queries forget the others.
     """
-    for ref, alike in families(case.catalog).items():
-        if ref != min(alike, key=lambda each: (len(each.name), each.name)):
-            continue
-        others = ", ".join(str(each) for each in alike if each != ref)
+    for alike in {id(alike): alike for alike in families(case.catalog).values()}.values():
+        first, *others = sorted(alike, key=lambda ref: (len(ref.name), ref.name))
+        shown = ", ".join(str(ref) for ref in others[:_SHOWN])
+        more = f" and {len(others) - _SHOWN:,} more" if len(others) > _SHOWN else ""
         remedy = "Archive those that are done with, or make them partitions of one table."
-        yield advice(COPIES_BY_HAND, case.table(ref), f"has {len(alike) - 1} of its kind beside it: {others}", remedy)
+        summary = f"has {len(others):,} of its kind beside it: {shown}{more}"
+        yield advice(COPIES_BY_HAND, case.table(first), summary, remedy)
 
 
 COPIES_BY_HAND = Rule(code="T003", title="Tables that are copies of one another by hand", find=find)
