@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable
 
     from toolkit.evidence.code.handle import Handle
     from toolkit.evidence.code.source import Source
     from toolkit.evidence.code.tokens import Lexicon
+
+_NO_BREAK: Final = re.compile(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,18 @@ class Language:
     # Its first group is the namespace that a file declares.
     package: re.Pattern[str] | None = None
     family: str = ""
+    # The parts of a template that are code; without it all of a file is.
+    code: re.Pattern[str] | None = None
+
+    def code_of(self, text: str) -> str:
+        """A text with blanks for all that is not code, so that every place in it keeps its number."""
+        if self.code is None:
+            return text
+        pieces, end = [], 0
+        for match in self.code.finditer(text):
+            pieces += [_NO_BREAK.sub(" ", text[end : match.start()]), match[0]]
+            end = match.end()
+        return "".join(pieces) + _NO_BREAK.sub(" ", text[end:])
 
     @property
     def kin(self) -> str:

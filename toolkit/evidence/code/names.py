@@ -65,10 +65,13 @@ class TableNames:
         return "|".join(dict.fromkeys((*self._name_patterns(), *self.stems, *self._declarations())))
 
     def _name_patterns(self) -> Iterator[str]:
-        told = [re.escape(name) for name in self.by_spelling if self.is_distinctive(name)]
+        told = [name for name in self.by_spelling if self.is_distinctive(name)]
         bare = [re.escape(name) for name in self.by_spelling if not self.is_distinctive(name)]
-        if told:
-            yield rf"\b(?:{'|'.join(told)})\b"
+        words = [name for name in told if re.fullmatch(r"\w+", name)]
+        if words:
+            yield rf"\b(?:{'|'.join(words)})\b"
+        # A name that ends in a mark has no boundary of a word there.
+        yield from (re.escape(name) for name in told if name not in words)
         if bare:
             words = "|".join(bare)
             yield rf"""[`'":.\[](?:{words})[`'",:\]\s]"""

@@ -215,6 +215,8 @@ def _of_name(source: Source, known: Known, position: int, word: str) -> Iterator
         yield from _references(source, tables, Kind.MENTIONS, position, "comment", Role.DOCS)
     elif source.language.name == "sql" and kind == "name":
         yield from _of_name_in_sql(source, known, index, position, word)
+    elif source.language.name == "sql" and (source.name(index - 2) == "ref" or source.name(index - 4) == "source"):
+        yield from _references(source, known.names.meant(word), Kind.READS, position, "dbt")
     elif kind == "text" and source.language.name != "sql":
         yield from _of_name_in_text(source, known, index, position, word)
     elif kind == "name" and word.isupper() and word not in known.bound:

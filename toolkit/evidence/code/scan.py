@@ -65,12 +65,13 @@ class _Tree:
             except Unreadable as reason:
                 self.notes[NotLookedAt(what=str(path), reason=str(reason))] = None
                 continue
+            language = language_of(path)
             source = Source(
                 path=path,
                 shown=str(path),
-                text=text,
+                text=language.code_of(text),
                 role=role_of(found.within[path], text),
-                language=language_of(path),
+                language=language,
             )
             self.sources[path] = source
             self.related[path] = tuple(related_in(source))

@@ -15,6 +15,7 @@ from toolkit.evidence.code.languages import (
     python,
     ruby,
     sql,
+    templates,
     typescript,
 )
 
@@ -23,12 +24,14 @@ if TYPE_CHECKING:
 
     from toolkit.evidence.code.language import Language
 
-LANGUAGES: Final[tuple[Language, ...]] = tuple(
-    module.LANGUAGE for module in (csharp, go, java, kotlin, php, prisma, python, ruby, sql, typescript)
+LANGUAGES: Final[tuple[Language, ...]] = (
+    tuple(module.LANGUAGE for module in (csharp, go, java, kotlin, php, prisma, python, ruby, sql, typescript))
+    + templates.LANGUAGES
 )
 _BY_SUFFIX: Final = {suffix: language for language in LANGUAGES for suffix in language.suffixes}
 
 
 def language_of(path: PurePath) -> Language:
     """The language of a file, by the end of its name."""
-    return _BY_SUFFIX.get(path.suffix.lower(), prose.LANGUAGE)
+    double = "".join(path.suffixes[-2:]).lower()
+    return _BY_SUFFIX.get(double) or _BY_SUFFIX.get(path.suffix.lower(), prose.LANGUAGE)

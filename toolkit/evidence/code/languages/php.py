@@ -42,6 +42,7 @@ def _visible(source: Source, handle: Handle) -> Iterator[str]:
     yield "\\".join(wanted)
 
 
+NAMES: Final = r"\$?\\?[A-Za-z_]\w*(?:\\\w+)*"
 LANGUAGE: Final = Language(
     name="php",
     suffixes=(".php", ".phtml", ".inc", ".module"),
@@ -51,7 +52,7 @@ LANGUAGE: Final = Language(
             r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
             r"|<<<[ \t]*['\"]?(?P<mark_of_end>\w+)['\"]?\n.*?\n\s*(?P=mark_of_end)\b"
         ),
-        names=r"\$?\\?[A-Za-z_]\w*(?:\\\w+)*",
+        names=NAMES,
     ),
     visible=_visible,
     queries_objects=True,

@@ -24,7 +24,7 @@ def _visible(source: Source, handle: Handle) -> Iterator[str]:
 
 LANGUAGE: Final = Language(
     name="ruby",
-    suffixes=(".rb", ".rake", ".erb", ".haml", ".slim", ".jbuilder", ".ru"),
+    suffixes=(".rb", ".rake", ".haml", ".slim", ".jbuilder", ".ru"),
     lexicon=lexicon(
         comments=r"\#(?!\{)[^\n]*|^=begin.*?^=end",
         texts=(

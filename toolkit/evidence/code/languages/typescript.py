@@ -64,7 +64,7 @@ def _may_hold(module: str, importer: PurePath, declared_in: PurePath) -> bool:
 
 LANGUAGE: Final = Language(
     name="typescript",
-    suffixes=(".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts", ".vue", ".svelte"),
+    suffixes=(".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"),
     lexicon=lexicon(
         comments=r"//[^\n]*|/\*.*?\*/",
         texts=(

@@ -1,0 +1,2 @@
+class Customer < ApplicationRecord # declares: customers
+end

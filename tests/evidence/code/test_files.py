@@ -1,0 +1,212 @@
+"""Which files the search looks into, and what it says of those that it does not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path, PurePath
+
+import pytest
+
+from tests.systems.sample import SCHEMAS
+from toolkit.errors import BadInput
+from toolkit.evidence.code import files, scan_code, source
+from toolkit.evidence.code.roles import role_of
+from toolkit.model.names import Ref
+from toolkit.model.reference import CodeScan, Kind, Role
+
+ORDERS = Ref(name="shop_orders")
+READ = 'db.execute("SELECT * FROM shop_orders")\n'
+
+
+def write(root: Path, *names: str, text: str = READ) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def found(scan: CodeScan) -> set[str]:
+    (root,) = scan.paths
+    return {Path(each.file).relative_to(root).as_posix() for each in scan.references}
+
+
+def reasons(scan: CodeScan) -> dict[str, str]:
+    return {Path(note.what).name: note.reason for note in scan.not_looked_at}
+
+
+@pytest.fixture(params=["ripgrep", "reading"])
+def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Run a test with ripgrep, and as where it is not installed."""
+    if request.param == "reading":
+        monkeypatch.setattr(files, "_ripgrep", lambda: None)
+    elif files._ripgrep() is None:
+        pytest.skip("ripgrep is not installed")
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("search")
+def test_what_git_ignores_and_what_others_wrote_is_left_out(tmp_path: Path) -> None:
+    write(tmp_path, "app/a.py", "app/keep/b.py", ".github/c.py")
+    write(tmp_path, "node_modules/x/a.js", "vendor/a.php", "build/a.py", "app/b.tmp", "app/local/a.py", "web/a.min.js")
+    write(tmp_path, ".gitignore", text="/build/\n*.tmp\n")
+    write(tmp_path, "app/.gitignore", text="local\n")
+    assert found(scan_code([tmp_path], [ORDERS])) == {"app/a.py", "app/keep/b.py", ".github/c.py"}
+
+
+@pytest.mark.usefixtures("search")
+def test_a_second_search_by_class_respects_gitignore_too(tmp_path: Path) -> None:
+    write(tmp_path, "models.py", text='class Purchase(Base):\n    __tablename__ = "shop_orders"\n')
+    write(tmp_path, "use.py", "ignored.py", text="from models import Purchase\n\nsession.add(Purchase())\n")
+    write(tmp_path, ".gitignore", text="ignored.py\n")
+    assert found(scan_code([tmp_path], [ORDERS])) == {"models.py", "use.py"}
+
+
+@pytest.mark.usefixtures("search")
+def test_files_that_cannot_be_read_are_named_with_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "LARGEST", 1_000)
+    write(tmp_path, "good.py")
+    write(tmp_path, "large.sql", text="INSERT INTO shop_orders VALUES (1);\n" * 100)
+    (tmp_path / "binary.dat").write_bytes(b"FROM shop_orders\0\1\2")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "gone.py").symlink_to(tmp_path / "nowhere")
+    scan = scan_code([tmp_path], [ORDERS])
+    assert found(scan) == {"good.py"}
+    assert {"large.sql", "binary.dat"} <= reasons(scan).keys()
+
+
+@pytest.mark.usefixtures("search")
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-8-sig", "utf-16"])
+def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "old.php").write_text(
+        "<?php\n// é\nDB::table('shop_orders')->delete();\n".encode(encoding).decode(encoding), encoding=encoding
+    )
+    (reference,) = scan_code([tmp_path], [ORDERS]).references
+    assert (reference.kind, reference.line) == (Kind.WRITES, 3)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+@pytest.mark.usefixtures("search")
+def test_a_folder_without_rights_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "good.py", "closed/a.py")
+    (tmp_path / "closed").chmod(0)
+    scan = scan_code([tmp_path], [ORDERS])
+    (tmp_path / "closed").chmod(0o755)
+    assert found(scan) == {"good.py"}
+    assert reasons(scan)["closed"] == "permission denied"
+
+
+def test_both_ways_of_searching_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = [Ref(name=name) for name in ("llm_manager_usage_logs", "usage_logs", "tags", "users", "ai_request_logs")]
+    fast = scan_code([SCHEMAS], tables)
+    monkeypatch.setattr(files, "_ripgrep", lambda: None)
+    assert scan_code([SCHEMAS], tables) == fast
+    assert len(fast.references) > 50
+
+
+def test_a_name_that_is_no_pattern_is_looked_for_as_it_is(tmp_path: Path) -> None:
+    write(tmp_path, "a.sql", text='SELECT * FROM "odd (name) [x]+*";\nSELECT * FROM "näme$";\n')
+    names = [Ref(name="odd (name) [x]+*"), Ref(name="näme$")]
+    assert [each.line for each in scan_code([tmp_path], names).references] == [2, 1]
+
+
+def test_thousands_of_names_are_one_search(tmp_path: Path) -> None:
+    write(tmp_path, "a.py", text='db.execute("DELETE FROM log_table_4321 WHERE id = 1")\n')
+    tables = [Ref(name=f"log_table_{number:04}") for number in range(5_000)]
+    (reference,) = scan_code([tmp_path], tables).references
+    assert (reference.table.name, reference.kind) == ("log_table_4321", Kind.WRITES)
+
+
+def test_a_path_that_does_not_exist_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="nowhere does not exist") as error:
+        scan_code([tmp_path / "nowhere"], [ORDERS])
+    assert error.value.hint
+
+
+def test_an_empty_folder_and_an_empty_list_are_no_error(tmp_path: Path) -> None:
+    assert scan_code([tmp_path], [ORDERS]).references == ()
+    write(tmp_path, "a.py")
+    assert scan_code([tmp_path], []).references == ()
+
+
+def test_a_file_and_the_folder_around_it_are_searched_once(tmp_path: Path) -> None:
+    write(tmp_path, "app/a.py")
+    scan = scan_code([tmp_path / "app/a.py", tmp_path, tmp_path / "app"], [ORDERS])
+    assert len(scan.references) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("app/Services/a.php", Role.PRODUCTION),
+        ("database/seeders/DemoSeeder.php", Role.SEEDER),
+        ("db/seeds.rb", Role.SEEDER),
+        ("database/factories/a.php", Role.FIXTURE),
+        ("tests/a.py", Role.TEST),
+        ("src/a.spec.ts", Role.TEST),
+        ("pkg/store_test.go", Role.TEST),
+        ("src/test/java/a.java", Role.TEST),
+        ("db/migrate/001_a.rb", Role.MIGRATION),
+        ("V1__init.sql", Role.MIGRATION),
+        ("docs/a.py", Role.DOCS),
+        ("src/a.g.cs", Role.GENERATED),
+        ("third_party/a.py", Role.VENDORED),
+        ("contest/latest/a.py", Role.PRODUCTION),
+        ("app/specials/seedling.py", Role.PRODUCTION),
+    ],
+)
+def test_a_file_has_the_role_that_its_path_says(name: str, role: Role) -> None:
+    assert role_of(PurePath("project") / name, "") is role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("<?php\nclass Demo extends Seeder\n", Role.SEEDER),
+        ("// Code generated by sqlc. DO NOT EDIT.\n", Role.GENERATED),
+        ("class Add < ActiveRecord::Migration[7.0]\n", Role.MIGRATION),
+        ("revision = 'a'\ndown_revision = None\n", Role.MIGRATION),
+        ("<?php\nclass OrderFactory extends Factory\n", Role.FIXTURE),
+        ("class PaymentFactory:\n    pass\n", Role.PRODUCTION),
+    ],
+)
+def test_a_file_has_the_role_that_its_beginning_says(text: str, role: Role) -> None:
+    assert role_of(PurePath("app/a"), text) is role
+
+
+def test_what_is_above_the_folder_says_nothing_of_a_role(tmp_path: Path) -> None:
+    write(tmp_path, "tests/project/app/a.py")
+    (reference,) = scan_code([tmp_path / "tests" / "project"], [ORDERS]).references
+    assert reference.role is Role.PRODUCTION
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_gitignore_is_read_as_git_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["a/b/c.py", "a/x.py", "keep/x.py", "logs/a.py", "logs/keep.py", "q1.py", "q12.py", "deep/gen/a.py"]
+    write(tmp_path, *names)
+    write(tmp_path, ".gitignore", text="a/**/c.py\n/x.py\nlogs/*\n!logs/keep.py\nq?.py\ngen/\n\\#odd\n")
+    subprocess.run([shutil.which("git") or "git", "init", "-q"], cwd=tmp_path, check=True)
+    listed = subprocess.run(
+        [shutil.which("git") or "git", "ls-files", "--others", "--exclude-standard", "*.py"],
+        cwd=tmp_path, check=True, capture_output=True, text=True,
+    ).stdout.split()  # fmt: skip
+    monkeypatch.setattr(files, "_ripgrep", lambda: None)
+    assert found(scan_code([tmp_path], [ORDERS])) == set(listed)
+
+
+def test_interrupting_the_command_says_so_and_leaves_no_traceback(tmp_path: Path) -> None:
+    write(tmp_path, "names.txt", text="shop_orders\n")
+    program = (
+        "import toolkit.evidence.code.scan as scan\n"
+        "def interrupted(*_):\n    raise KeyboardInterrupt\n"
+        "scan.files_with = interrupted\n"
+        "from toolkit.cli.main import main\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", program, "audit", "code", str(tmp_path), "--tables-from", f"{tmp_path}/names.txt"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert done.stderr.strip()
