@@ -73,10 +73,10 @@ class TableNames:
         # A name that ends in a mark has no boundary of a word there.
         yield from (re.escape(name) for name in told if name not in words)
         if bare:
-            words = "|".join(bare)
-            yield rf"""[`'":.\[](?:{words})[`'",:\]\s]"""
-            yield rf"""\b{_SQL}\s+(?:[\w`"\[\].]+\.)?[`"\[]?(?:{words})\b"""
-            yield rf"""^\s*(?:{words})\b"""
+            either = "|".join(bare)
+            yield rf"""[`'":.\[](?:{either})[`'",:\]\s]"""
+            yield rf"""\b{_SQL}\s+(?:[\w`"\[\].]+\.)?[`"\[]?(?:{either})\b"""
+            yield rf"""^\s*(?:{either})\b"""
 
     def _declarations(self) -> Iterator[str]:
         """Class names by convention, where they are declared: those of one word are too common elsewhere."""
