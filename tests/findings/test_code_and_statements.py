@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from tests.findings.test_traps import rows, run, table
+from toolkit.cli.audit.explain import command as explain
 from toolkit.engines.dump import dump_database
+from toolkit.errors import BadInput
 from toolkit.findings.audit import Inputs, audit_database
 from toolkit.findings.rule import Case
 from toolkit.findings.rules.unread_table import UNREAD_TABLE
@@ -147,3 +150,11 @@ def test_the_statements_of_a_backup_read_nothing(server: Server, database: str) 
 def test_without_the_extension_a_sentence_says_so(database: str) -> None:
     audit = audit_database(database)
     assert "statements (the extension pg_stat_statements is not installed in this database)" in audit.not_looked_at
+
+
+def test_one_table_is_explained_with_every_piece_of_evidence(llm_manager: str) -> None:
+    done = CliRunner().invoke(explain, [llm_manager, "llm_manager_usage_logs", "--code", str(APP)])
+    assert done.exit_code == 0, done.output
+    for words in ("counters (", "rows read", "unexplained reads", "dependencies (", "code (", "LLMStreamLogger.php:52"):
+        assert words in done.output
+    assert isinstance(CliRunner().invoke(explain, [llm_manager, "no_such_table"]).exception, BadInput)

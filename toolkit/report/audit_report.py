@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.findings.windows import describe_window
 from toolkit.model.evidence import Measure
+from toolkit.model.finding import Verdict
 from toolkit.report.overlap_report import overlap_data, overlap_lines
 from toolkit.report.units import count, plural, size
 
@@ -41,7 +42,7 @@ def _lines(audit: Audit) -> Iterator[str]:
         yield f"Counted {describe_window(audit.window)}."
     for finding in audit.verdicts:
         yield ""
-        yield from _finding(finding, tables[finding.subject])
+        yield from finding_lines(finding, tables[finding.subject])
     for overlap in audit.overlaps:
         yield ""
         yield from overlap_lines(overlap)
@@ -58,7 +59,13 @@ def _lines(audit: Audit) -> Iterator[str]:
     yield f"Not looked at: {', '.join(audit.not_looked_at)}."
 
 
-def _finding(finding: Finding, table: Table) -> Iterator[str]:
+def finding_lines(finding: Finding, table: Table) -> Iterator[str]:
+    """A finding with what speaks for it, against it, and what is not known."""
+    if finding.verdict is Verdict.KEEP:
+        part = f"{finding.part}: " if finding.part else ""
+        yield f"{finding.code}  {part}{finding.summary}"
+        yield _wrapped(">", finding.remedy)
+        return
     yield f"{finding.verdict.upper()}  {finding.subject}  ({finding.code}, {_confidence(finding)})"
     yield f"  {finding.use}; {count(table.size.rows, estimated=True)} rows, {size(table.size.total_bytes)}"
     for text in finding.evidence_for:

@@ -10,6 +10,7 @@ from toolkit.cli.lazy import Commands, LazyGroup
 
 COMMANDS: Final[Commands] = {
     "database": ("toolkit.cli.audit.database", "Audit a live database, read-only."),
+    "explain": ("toolkit.cli.audit.explain", "Show everything an audit knows about one table."),
     "code": ("toolkit.cli.audit.code", "Find where source code uses the tables."),
 }
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import click
 
+from toolkit.cli.audit.inputs import input_options, make_inputs
 from toolkit.cli.options import format_option, limit_options, make_limits, make_scope, scope_options
 from toolkit.cli.output import out_option, print_json, printing_to
 
@@ -13,40 +14,7 @@ from toolkit.cli.output import out_option, print_json, printing_to
 @click.command("database")
 @click.argument("url")
 @scope_options
-@click.option(
-    "--code",
-    "code",
-    metavar="PATH",
-    multiple=True,
-    type=click.Path(exists=True),
-    help="Source code that uses the database, to be searched for readers and writers; may be given more than once.",
-)
-@click.option(
-    "--prefix",
-    default="",
-    metavar="TEXT",
-    help="What the code leaves out before every table's name.",
-)
-@click.option(
-    "--snapshots",
-    metavar="STORE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Counters of earlier moments, kept by toolkit snapshot.",
-)
-@click.option(
-    "--depth",
-    type=click.Choice(("quick", "normal")),
-    default="quick",
-    show_default=True,
-    help="quick reads no row of any table; normal samples rows of tables that look alike, and compares them.",
-)
-@click.option(
-    "--rule",
-    "rules",
-    metavar="CODE",
-    multiple=True,
-    help="Try a rule that is off by default, too (see toolkit rules); may be given more than once.",
-)
+@input_options
 @click.option(
     "--fail-on",
     type=click.Choice(("keep", "investigate", "archive", "merge", "drop")),
@@ -59,16 +27,12 @@ def command(
     url: str,
     schemas: tuple[str, ...],
     tables: tuple[str, ...],
-    code: tuple[str, ...],
-    prefix: str,
-    snapshots: Path | None,
-    depth: str,
-    rules: tuple[str, ...],
     fail_on: str | None,
     output_format: str,
     out: str | None,
     statement_timeout: int,
     lock_timeout: int,
+    **inputs: Any,
 ) -> None:
     """Audit the database at URL: which tables nobody reads, and what that rests on.
 
@@ -86,14 +50,14 @@ def command(
       toolkit audit database postgresql://me@localhost/shop --code src --code jobs
       toolkit audit database mysql://me@localhost/shop --tables '*log*' --format json --out audit.json
     """
-    from toolkit.findings.audit import Inputs, audit_database
+    from toolkit.findings.audit import audit_database
     from toolkit.report.audit_report import as_data, as_text
 
     audit = audit_database(
         url,
         make_scope(schemas, tables),
         make_limits(statement_timeout, lock_timeout),
-        Inputs(code=code, prefix=prefix, snapshots=snapshots, rows=depth != "quick", rules=rules),
+        make_inputs(**inputs),
     )
     with printing_to(out):
         if output_format == "json":
