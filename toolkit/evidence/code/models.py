@@ -106,7 +106,7 @@ def relations_among(
 
 def _orms_of(source: Source) -> Iterator[Orm]:
     for orm in ORMS:
-        if source.language.name in orm.languages and re.search(orm.hint, source.text):
+        if source.language.name in orm.languages and any(hint in source.text for hint in orm.hints):
             yield orm
 
 

@@ -43,10 +43,10 @@ def no_relations(source: Source) -> Iterator[Related]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orm:
-    """An ORM or query builder; `hint` is in every file that declares one of its models."""
+    """An ORM or query builder; one of the `hints` is in every file that declares one of its models."""
 
     name: str
     languages: tuple[str, ...]
-    hint: str
+    hints: tuple[str, ...]
     models: Callable[[Source], Iterator[Model]]
     relations: Callable[[Source], Iterator[Related]] = no_relations

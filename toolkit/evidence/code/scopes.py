@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _CLASS_WORDS: Final = frozenset(
     {"class", "interface", "object", "struct", "trait", "record", "model", "enum", "module"}
 )
+_CLASS_WORD: Final = re.compile(rf"\b(?:{'|'.join(sorted(_CLASS_WORDS))})\b")
 _BODILESS_WORDS: Final = frozenset({"namespace", "package", "module"})
 _CONSTRUCTORS: Final = frozenset({"__construct", "__init__", "constructor", "initialize", "init"})
 
@@ -28,8 +30,9 @@ class Class(NamedTuple):
 
 def classes_of(source: Source) -> Iterator[Class]:
     """The classes that a file declares, in order."""
-    for index, text in enumerate(source.tokens.texts):
-        if text in _CLASS_WORDS and source.name(index) and source.name(index + 1):
+    for match in _CLASS_WORD.finditer(source.text):
+        index = source.token_at(match.start())
+        if index is not None and source.name(index) == match[0] and source.name(index + 1):
             if source.is_mark(index - 1, ".", "->", "::", "@", ":") or source.is_mark(index + 2, "=", ":=", ",", ")"):
                 continue
             found = _class_at(source, index)

@@ -85,7 +85,7 @@ class Source:
 
     def cut(self) -> None:
         """Do now what every question about the file needs."""
-        _ = self.words, self.brackets
+        _ = self.words, self.tokens
 
     def line(self, position: int) -> int:
         """The line, from 1, that a position is on."""

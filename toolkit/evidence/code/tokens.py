@@ -12,9 +12,8 @@ MARKS: Final = (
     r"\?->|->|=>|\?::|::|\?\.|!!|&\.|:=|===?|!==?|<=|>=|\+=|-=|\*=|/=|\|=|&&|\|\||\?\?|\*\*|//|\.\.\.?|[^\s\w]|\w"
 )
 ACCESSORS: Final = frozenset({".", "->", "?->", "::", "?.", "&.", "!!."})
-_OPEN: Final = {"(": ")", "[": "]", "{": "}"}
-_CLOSE: Final = frozenset(_OPEN.values())
-_BRACKETS: Final = frozenset(_OPEN) | _CLOSE
+_OPENING: Final = {")": "(", "]": "[", "}": "{"}
+_BRACKETS: Final = frozenset("()[]{}")
 
 
 class Token(NamedTuple):
@@ -84,14 +83,18 @@ class Brackets:
         stack: list[int] = []
         for index in self._places:
             text = texts[index]
-            if text in _CLOSE and any(_OPEN[texts[opened]] == text for opened in reversed(stack)):
-                while _OPEN[texts[stack[-1]]] != text:
+            opening = _OPENING.get(text)
+            if opening is None:
+                self._around.append(stack[-1] if stack else -1)
+                stack.append(index)
+                self._inside.append(index)
+                continue
+            if stack and (texts[stack[-1]] == opening or any(texts[opened] == opening for opened in stack)):
+                while texts[stack[-1]] != opening:
                     stack.pop()
                 opened = stack.pop()
                 self.partner[opened], self.partner[index] = index, opened
             self._around.append(stack[-1] if stack else -1)
-            if text in _OPEN:
-                stack.append(index)
             self._inside.append(stack[-1] if stack else -1)
 
     def around(self, index: int) -> int:

@@ -52,5 +52,9 @@ def _relations(source: Source) -> Iterator[Related]:
 
 
 ORM: Final = Orm(
-    name="Django", languages=("python",), hint=r"Model\b|AbstractUser|\bdjango\b", models=_models, relations=_relations
+    name="Django",
+    languages=("python",),
+    hints=("Model", "AbstractUser", "django"),
+    models=_models,
+    relations=_relations,
 )

@@ -34,4 +34,4 @@ def _models(source: Source) -> Iterator[Model]:
             yield Model(name=each.name, tables=(snake(each.name),), position=position)
 
 
-ORM: Final = Orm(name="Doctrine", languages=("php",), hint=r"ORM\\|@Entity", models=_models)
+ORM: Final = Orm(name="Doctrine", languages=("php",), hints=("ORM\\", "@Entity"), models=_models)

@@ -24,4 +24,4 @@ def _models(source: Source) -> Iterator[Model]:
         yield Model(name=match[1], tables=(match[2],), position=position, receivers=("query",))
 
 
-ORM: Final = Orm(name="Drizzle", languages=("typescript",), hint=r"Table\(|\.table\(", models=_models)
+ORM: Final = Orm(name="Drizzle", languages=("typescript",), hints=("Table(", ".table("), models=_models)

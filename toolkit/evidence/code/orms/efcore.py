@@ -38,4 +38,4 @@ def _models(source: Source) -> Iterator[Model]:
             yield Model(name=match[1], tables=tables, position=match.start(2))
 
 
-ORM: Final = Orm(name="EF Core", languages=("csharp",), hint=r"DbSet<|\[Table|ToTable\(", models=_models)
+ORM: Final = Orm(name="EF Core", languages=("csharp",), hints=("DbSet<", "[Table", "ToTable("), models=_models)

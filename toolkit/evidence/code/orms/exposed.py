@@ -29,4 +29,4 @@ def _models(source: Source) -> Iterator[Model]:
             yield Model(name=match[1], tables=tables[match[2]], position=match.start(1))
 
 
-ORM: Final = Orm(name="Exposed", languages=("kotlin",), hint=r"object\s+\w+\s*:\s*\w*Table", models=_models)
+ORM: Final = Orm(name="Exposed", languages=("kotlin",), hints=("Table",), models=_models)

@@ -39,5 +39,9 @@ def _relations(source: Source) -> Iterator[Related]:
 
 
 ORM: Final = Orm(
-    name="GORM", languages=("go",), hint=r"TableName\(\)|gorm|db:\"|bun:\"", models=_models, relations=_relations
+    name="GORM",
+    languages=("go",),
+    hints=("TableName()", "gorm", 'db:"', 'bun:"', "xorm"),
+    models=_models,
+    relations=_relations,
 )

@@ -42,4 +42,6 @@ def _relations(source: Source) -> Iterator[Related]:
             yield Related(owner=owner.name, name=f"get{name[:1].upper()}{name[1:]}", target=target)
 
 
-ORM: Final = Orm(name="JPA", languages=("java", "kotlin"), hint="@Entity|@Table", models=_models, relations=_relations)
+ORM: Final = Orm(
+    name="JPA", languages=("java", "kotlin"), hints=("@Entity", "@Table"), models=_models, relations=_relations
+)

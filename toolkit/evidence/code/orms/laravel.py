@@ -43,4 +43,4 @@ def _relations(source: Source) -> Iterator[Related]:
             yield Related(owner=owner.name, name=match[1], target=match[2].rsplit("\\", 1)[-1])
 
 
-ORM: Final = Orm(name="Laravel", languages=("php",), hint="extends", models=_models, relations=_relations)
+ORM: Final = Orm(name="Laravel", languages=("php",), hints=("extends",), models=_models, relations=_relations)

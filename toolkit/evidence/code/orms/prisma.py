@@ -31,4 +31,4 @@ def _models(source: Source) -> Iterator[Model]:
         )
 
 
-ORM: Final = Orm(name="Prisma", languages=("prisma",), hint="model", models=_models)
+ORM: Final = Orm(name="Prisma", languages=("prisma",), hints=("model",), models=_models)

@@ -50,5 +50,9 @@ def _relations(source: Source) -> Iterator[Related]:
 
 
 ORM: Final = Orm(
-    name="Rails", languages=("ruby",), hint="ApplicationRecord|ActiveRecord::Base", models=_models, relations=_relations
+    name="Rails",
+    languages=("ruby",),
+    hints=("ApplicationRecord", "ActiveRecord::Base"),
+    models=_models,
+    relations=_relations,
 )

@@ -77,5 +77,5 @@ def _relations(source: Source) -> Iterator[Related]:
 
 
 ORM: Final = Orm(
-    name="Sequelize", languages=("typescript",), hint=r"define\(|Model\b", models=_models, relations=_relations
+    name="Sequelize", languages=("typescript",), hints=("define(", "Model"), models=_models, relations=_relations
 )

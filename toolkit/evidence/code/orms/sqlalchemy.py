@@ -71,7 +71,7 @@ def _relations(source: Source) -> Iterator[Related]:
 ORM: Final = Orm(
     name="SQLAlchemy",
     languages=("python",),
-    hint="Table|__tablename__|SQLAlchemy|SQLModel",
+    hints=("Table", "__tablename__", "SQLAlchemy", "SQLModel"),
     models=_models,
     relations=_relations,
 )

@@ -42,4 +42,4 @@ def _relations(source: Source) -> Iterator[Related]:
             yield Related(owner=owner.name, name=match[2], target=match[1])
 
 
-ORM: Final = Orm(name="TypeORM", languages=("typescript",), hint="@Entity", models=_models, relations=_relations)
+ORM: Final = Orm(name="TypeORM", languages=("typescript",), hints=("@Entity",), models=_models, relations=_relations)
