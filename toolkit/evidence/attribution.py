@@ -40,7 +40,8 @@ class Attribution:
     usage: TableUsage
     reads_left: int | None
     writes_left: int
-    reasons: tuple[str, ...]
+    read_reasons: tuple[str, ...]
+    write_reasons: tuple[str, ...]
 
 
 class _Account:
@@ -161,7 +162,8 @@ def _attribution(table: Table, item: TableUsage, others: _Others, *, floor: int,
         usage=item,
         reads_left=reads.left or (0 if reads.sure else None),
         writes_left=writes,
-        reasons=(*reads.reasons, *cascaded),
+        read_reasons=tuple(reads.reasons),
+        write_reasons=cascaded,
     )
 
 

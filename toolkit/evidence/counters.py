@@ -42,7 +42,8 @@ def _of_table(ref: Ref, counted: Attribution | None, place_of: Ref | None, usage
     values: dict[Measure, int | None] = dict.fromkeys(
         (Measure.ROWS_READ, Measure.ROWS_WRITTEN, Measure.UNEXPLAINED_READS, Measure.UNEXPLAINED_WRITES)
     )
-    window, because = usage.window, ""
+    window = usage.window
+    because: dict[Measure, str] = {}
     if counted is not None and not usage.unavailable:
         values |= {
             Measure.ROWS_READ: counted.usage.rows_read,
@@ -52,7 +53,8 @@ def _of_table(ref: Ref, counted: Attribution | None, place_of: Ref | None, usage
         }
         if counted.usage.scans is not None:
             values[Measure.SCANS] = counted.usage.scans
-        because = "; ".join(counted.reasons)
+        because[Measure.UNEXPLAINED_READS] = "; ".join(counted.read_reasons)
+        because[Measure.UNEXPLAINED_WRITES] = "; ".join(counted.write_reasons)
         window = _window_of(counted, usage)
     if place_of is not None:
         # What it did before the swap counts for the other table now.
@@ -67,7 +69,7 @@ def _of_table(ref: Ref, counted: Attribution | None, place_of: Ref | None, usage
             method=Method.EXACT,
             source=usage.source,
             window=window,
-            because=because if measure in {Measure.UNEXPLAINED_READS, Measure.UNEXPLAINED_WRITES} else "",
+            because=because.get(measure, ""),
             cannot_see=usage.unavailable or "; ".join(usage.cannot_see),
         )
 

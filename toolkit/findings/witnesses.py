@@ -51,11 +51,12 @@ def _counters(about: Mapping[Measure, Evidence]) -> Witness | None:
             present.append(f"it was scanned {scans.value:,} times, though no scan read a row")
     elif reads.value:
         present.append(f"{about[Measure.ROWS_READ].value:,} rows were read")
-    written = about[Measure.UNEXPLAINED_WRITES].value
+    writes = about[Measure.UNEXPLAINED_WRITES]
+    written = writes.value
     if written:
         present.append(f"{written:,} rows were inserted, updated or deleted, so something writes it")
     elif known:
-        absent.append("nobody wrote a row of it")
+        absent.append(f"nobody wrote a row of it{f'; {writes.because}' if writes.because else ''}")
     return Witness(
         family=reads.family,
         reads=bool(reads.value) if known else None,

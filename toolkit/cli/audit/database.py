@@ -20,7 +20,7 @@ from toolkit.cli.output import out_option, print_json, printing_to
     type=click.Choice(("keep", "investigate", "archive", "merge", "drop")),
     help="Exit with 1 where a finding has this verdict, or one that is surer; keep means any finding at all.",
 )
-@format_option("text", "json")
+@format_option("text", "json", "markdown")
 @out_option
 @limit_options
 def command(
@@ -51,6 +51,7 @@ def command(
       toolkit audit database mysql://me@localhost/shop --tables '*log*' --format json --out audit.json
     """
     from toolkit.findings.audit import audit_database
+    from toolkit.report.audit_markdown import as_markdown
     from toolkit.report.audit_report import as_data, as_text
 
     audit = audit_database(
@@ -63,7 +64,7 @@ def command(
         if output_format == "json":
             print_json(as_data(audit))
         else:
-            click.echo(as_text(audit))
+            click.echo(as_markdown(audit) if output_format == "markdown" else as_text(audit))
     if fail_on is not None:
         order = ("keep", "investigate", "archive", "merge", "drop")
         if any(order.index(finding.verdict) >= order.index(fail_on) for finding in audit.findings):
