@@ -125,6 +125,8 @@ def _use(case: Case, table: Table, *, written: bool) -> Use:
 
 def _remedy(asked: Sequence[Witness]) -> str:
     looked = {witness.family for witness in asked}
+    if any(witness.writes for witness in asked if witness.family == "code"):
+        return "Ask what it is written for; stop the writer before anything else."
     if "code" not in looked:
         return "Look for readers in the code (--code PATH); then retire it, without loss: toolkit consolidate tables."
     return "Retire it, which loses nothing and can be taken back: toolkit consolidate tables."
