@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import catalog
+from benchmarks import catalog, code
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
 _HEAD = """# Results
@@ -30,7 +30,7 @@ the SQLAlchemy readers do; the dump tools read as much, and write it out.
 def main(engines: tuple[str, ...], sizes: tuple[int, ...]) -> None:
     """Measure, print, and write the results as ratios with the machine and the date."""
     figures = list(catalog.measure(list(engines), list(sizes)))
-    text = "\n".join([_head(), *catalog.as_markdown(figures)])
+    text = "\n".join([_head(), *catalog.as_markdown(figures), *code.as_markdown(list(code.measure()))])
     _RESULTS.write_text(text, encoding="utf-8")
     click.echo(text)
 

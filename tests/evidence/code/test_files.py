@@ -41,8 +41,8 @@ def reasons(scan: CodeScan) -> dict[str, str]:
 def search(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Run a test with ripgrep, and as where it is not installed."""
     if request.param == "reading":
-        monkeypatch.setattr(files, "_ripgrep", lambda: None)
-    elif files._ripgrep() is None:
+        monkeypatch.setattr(files, "find_ripgrep", lambda: None)
+    elif files.find_ripgrep() is None:
         pytest.skip("ripgrep is not installed")
     return str(request.param)
 
@@ -101,7 +101,7 @@ def test_a_folder_without_rights_is_named(tmp_path: Path) -> None:
 def test_both_ways_of_searching_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     tables = [Ref(name=name) for name in ("llm_manager_usage_logs", "usage_logs", "tags", "users", "ai_request_logs")]
     fast = scan_code([SCHEMAS], tables)
-    monkeypatch.setattr(files, "_ripgrep", lambda: None)
+    monkeypatch.setattr(files, "find_ripgrep", lambda: None)
     assert scan_code([SCHEMAS], tables) == fast
     assert len(fast.references) > 50
 
@@ -192,7 +192,7 @@ def test_gitignore_is_read_as_git_reads_it(tmp_path: Path, monkeypatch: pytest.M
         [shutil.which("git") or "git", "ls-files", "--others", "--exclude-standard", "*.py"],
         cwd=tmp_path, check=True, capture_output=True, text=True,
     ).stdout.split()  # fmt: skip
-    monkeypatch.setattr(files, "_ripgrep", lambda: None)
+    monkeypatch.setattr(files, "find_ripgrep", lambda: None)
     assert found(scan_code([tmp_path], [ORDERS])) == set(listed)
 
 

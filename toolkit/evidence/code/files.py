@@ -61,7 +61,7 @@ def check_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
 
 def files_with(pattern: str, roots: Iterable[Path], suffixes: tuple[str, ...] = ()) -> Found:
     """Search every root for files with the pattern: all files, or those whose names end so."""
-    program = _ripgrep()
+    program = find_ripgrep()
     within: dict[Path, PurePath] = {}
     notes: list[NotLookedAt] = []
     for root in roots:
@@ -74,7 +74,8 @@ def files_with(pattern: str, roots: Iterable[Path], suffixes: tuple[str, ...] = 
     return Found(within=within, not_looked_at=tuple(notes))
 
 
-def _ripgrep() -> str | None:
+def find_ripgrep() -> str | None:
+    """Where ripgrep is, if it is installed."""
     # The wheel puts its program beside the interpreter, which need not be on the path.
     return shutil.which("rg", path=str(Path(sys.executable).parent)) or shutil.which("rg")
 
