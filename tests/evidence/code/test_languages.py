@@ -40,3 +40,9 @@ def test_what_a_snippet_says_is_found_and_nothing_else(language: str) -> None:
     expected = expected_in(folder)
     assert len(expected) >= 8
     assert found == expected
+
+
+def test_common_words_that_are_tables_too_do_not_drown_the_result() -> None:
+    folder = Path(__file__).parent / "traps"
+    scan = scan_code([folder], wanted_tables(str(folder / "tables.txt")))
+    assert [each for each in scan.references if each.role is not Role.DOCS] == []

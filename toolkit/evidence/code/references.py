@@ -13,10 +13,10 @@ from toolkit.evidence.code.members import class_around
 from toolkit.evidence.code.own import own_uses
 from toolkit.evidence.code.prose import kind_in_prose, statement_around
 from toolkit.evidence.code.sql import kind_by_position, kind_in_sql, looks_like_sql, schema_before
-from toolkit.evidence.code.texts import hits_in_text, schema_in_text
+from toolkit.evidence.code.texts import hits_in_text, schema_in_text, takes_tables
 from toolkit.evidence.code.tokens import ACCESSORS
 from toolkit.evidence.code.uses import uses_of_class, uses_of_member, uses_of_name
-from toolkit.evidence.code.verbs import is_relation, of_taker, plain
+from toolkit.evidence.code.verbs import is_relation, plain
 from toolkit.model.reference import Kind, Reference, Role
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def _of_name_in_text(source: Source, known: Known, index: int, position: int, wo
 def _of_constant(source: Source, known: Known, index: int, position: int, word: str) -> Iterator[Reference]:
     """`dsl.selectFrom(ORDERS)`: generated constants that carry a table's name."""
     taker = taker_of(source, expression_at(source, index))
-    if taker is not None and of_taker(taker.name) is not None:
+    if taker is not None and takes_tables(source, index, taker):
         kind, _ = uses_of_name(source, index, index)
         if kind is not None:
             yield from _references(source, known.names.meant(word), kind, position, "query builder")

@@ -39,13 +39,18 @@ _DATABASES: Final = re.compile(
     r"(?i)(?:.*(?:db|database|conn|connection|knex|trx|dbal|pdo|mysqli|sqlite|schema|builder|dsl|jooq))"
 )
 _NO_DATABASES: Final = re.compile(
-    r"(?i)(?:array|buffer|storage|path|posixpath|file|list|set|object|date|os|url|string|uint8array|stream|paths|require)"
+    r"(?i)(?:array|buffer|storage|path|posixpath|file|list|set|object|date|os|url|string|uint8array|stream|paths|require|observable|rx|iterable|promise|symbol|json)"
 )
 _SCHEMA_BUILDERS: Final = re.compile(r"(?i)schema|schemabuilder|op|batch_op|queryinterface|migration\w*")
 _ALTERS: Final = _words(r"""
     (?:drop|alter|rename|add|remove|change|modify)(?:table|column|index|constraint|foreignkey|unique|reference|field)\w*
     dropifexists createindex createforeignkey createuniqueconstraint createcheckconstraint batchaltertable
     hastable hascolumn jointable collectiontable secondarytable
+""")
+# Who is handed a sentence, and runs no statement.
+_SAYING: Final = _words(r"""
+    (?:log|print|write)?(?:info|information|warn|warning|error|debug|trace|fatal|critical|notice|line|log)(?:f|ln|w)?
+    print(?:f|ln)? puts echo raise throw panic(?:f|ln)? abort fail assert\w* expect describe it .*(?:error|exception)
 """)
 # What follows a verb that a builder of statements begins with.
 _STEPS: Final = frozenset({"values", "columns", "set", "setmap", "where", "rows", "returning", "onconflict"})
@@ -71,7 +76,7 @@ def hits_in_text(source: Source, index: int, position: int, name: str, *, distin
     literal = literal_at(source, index, position)
     if _is_the_name(literal, name):
         yield from _as_argument(source, literal, position, distinctive=distinctive)
-    elif looks_like_sql(literal.value):
+    elif looks_like_sql(literal.value) and not _is_said(source, literal):
         kind = kind_in_sql(literal.value, literal.offset, name)
         if kind is not None:
             yield TextHit(kind, position, "SQL")
@@ -79,6 +84,14 @@ def hits_in_text(source: Source, index: int, position: int, name: str, *, distin
         yield TextHit(Kind.READS, position, "validation rule")
     elif distinctive:
         yield TextHit(Kind.MENTIONS, position, "name")
+
+
+def _is_said(source: Source, literal: Literal) -> bool:
+    """Whether a text is a message to people: printed, logged or raised."""
+    taker = taker_of(source, expression_at(source, literal.first, literal.last))
+    # Some languages print by a statement, with or without brackets around the text.
+    name = taker.name if taker is not None else source.name(literal.first - 1) or source.name(literal.first - 2)
+    return bool(_SAYING.fullmatch(plain(name)))
 
 
 def schema_in_text(source: Source, index: int, position: int) -> str | None:
@@ -103,7 +116,7 @@ def _as_argument(source: Source, literal: Literal, position: int, *, distinctive
         yield TextHit(kind, position, "schema builder")
     elif taker is not None and taker.name in {"exists", "unique"} and [each.name for each in taker.before] == ["Rule"]:
         yield TextHit(Kind.READS, position, "validation rule")
-    elif taker is not None and not is_relation(taker.name) and _takes_tables(source, literal, taker):
+    elif taker is not None and not is_relation(taker.name) and takes_tables(source, literal.last, taker):
         kind_here, later = uses_of_name(source, literal.first, literal.last)
         if kind_here is not None:
             yield TextHit(kind_here, position, "query builder")
@@ -116,10 +129,11 @@ def _as_argument(source: Source, literal: Literal, position: int, *, distinctive
         yield TextHit(Kind.MENTIONS, position, "name")
 
 
-def _takes_tables(source: Source, literal: Literal, taker: Taker) -> bool:
+def takes_tables(source: Source, last: int, taker: Taker) -> bool:
+    """Whether a function is handed tables by their names; `last` is the token that ends the name."""
     word = plain(taker.name)
     receiver = taker.before[-1].name if taker.before else ""
-    if _NO_DATABASES.fullmatch(receiver) or (word.endswith("join") and not _joins_tables(source, literal, taker)):
+    if _NO_DATABASES.fullmatch(receiver) or (word.endswith("join") and not _joins_tables(source, last, taker)):
         return False
     if _TABLE_TAKERS.fullmatch(word):
         return True
@@ -129,9 +143,9 @@ def _takes_tables(source: Source, literal: Literal, taker: Taker) -> bool:
     return bool(_MAYBE_TAKERS.fullmatch(word) and (_DATABASES.fullmatch(subject or taker.name)))
 
 
-def _joins_tables(source: Source, literal: Literal, taker: Taker) -> bool:
+def _joins_tables(source: Source, last: int, taker: Taker) -> bool:
     """`query.join("orders", ...)` and not `",".join(...)` or `path.join("orders", ...)`."""
-    return bool(taker.before) and (source.is_mark(literal.last + 1, ",") or len(taker.before) > 1)
+    return bool(taker.before) and (source.is_mark(last + 1, ",") or plain(taker.name) != "join")
 
 
 def _changes_the_schema(taker: Taker) -> bool:
