@@ -28,6 +28,7 @@ def command(
     b: str,
     schemas: tuple[str, ...],
     tables: tuple[str, ...],
+    exclude: tuple[str, ...],
     engine: str | None,
     everything: bool,
     output_format: str,
@@ -52,7 +53,7 @@ def command(
     from toolkit.model.data import fingerprint
     from toolkit.report.difference_report import DifferenceReport, as_data, as_text
 
-    left, right = _read(parse_source(a), parse_source(b), engine, make_scope(schemas, tables))
+    left, right = _read(parse_source(a), parse_source(b), engine, make_scope(schemas, tables, exclude))
     if not everything:
         left, right = without_bookkeeping(left), without_bookkeeping(right)
     if left.dialect != right.dialect:

@@ -17,6 +17,7 @@ def command(
     url: str,
     schemas: tuple[str, ...],
     tables: tuple[str, ...],
+    exclude: tuple[str, ...],
     output_format: str,
     statement_timeout: int,
     lock_timeout: int,
@@ -36,7 +37,7 @@ def command(
     """
     from toolkit.catalog.read import read_catalog
 
-    catalog = read_catalog(url, make_scope(schemas, tables), make_limits(statement_timeout, lock_timeout))
+    catalog = read_catalog(url, make_scope(schemas, tables, exclude), make_limits(statement_timeout, lock_timeout))
     if output_format == "json":
         from toolkit.report.catalog_report import as_data
 

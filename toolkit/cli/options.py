@@ -13,8 +13,14 @@ if TYPE_CHECKING:
 
 
 def scope_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--schema` and `--tables`: what of a database to look at."""
+    """`--schema`, `--tables` and `--exclude`: what of a database to look at."""
     for option in (
+        click.option(
+            "--exclude",
+            metavar="GLOB",
+            multiple=True,
+            help="Leave out tables and views whose name (or schema.name) matches; may be given more than once.",
+        ),
         click.option(
             "--tables",
             "tables",
@@ -77,11 +83,11 @@ engine_option = click.option(
 )
 
 
-def make_scope(schemas: tuple[str, ...], tables: tuple[str, ...]) -> Scope:
+def make_scope(schemas: tuple[str, ...], tables: tuple[str, ...], exclude: tuple[str, ...]) -> Scope:
     """The scope that the options describe."""
     from toolkit.dialects.session import Scope
 
-    return Scope(schemas=schemas, tables=tables)
+    return Scope(schemas=schemas, tables=tables, exclude=exclude)
 
 
 def make_limits(statement_timeout: int, lock_timeout: int) -> Limits:

@@ -41,10 +41,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What of a database to read: schemas by name (none means all but the system's), tables by glob."""
+    """What of a database to read: schemas by name (none means all but the system's), tables by glob, but for some."""
 
     schemas: tuple[str, ...] = ()
     tables: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
 
 class Cursor(Protocol):

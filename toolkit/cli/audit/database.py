@@ -27,6 +27,7 @@ def command(
     url: str,
     schemas: tuple[str, ...],
     tables: tuple[str, ...],
+    exclude: tuple[str, ...],
     fail_on: str | None,
     output_format: str,
     out: str | None,
@@ -56,7 +57,7 @@ def command(
 
     audit = audit_database(
         url,
-        make_scope(schemas, tables),
+        make_scope(schemas, tables, exclude),
         make_limits(statement_timeout, lock_timeout),
         make_inputs(**inputs),
     )
