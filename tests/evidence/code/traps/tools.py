@@ -1,4 +1,3 @@
-import os
 import subprocess
 
 from flask import Blueprint, session
@@ -28,7 +27,6 @@ def collect(messages, request, log):
     jobs["events"].append(messages.get("tags"))
     request.form.getlist("tags")
     subprocess.run(["git", "log", "files"], check=True)
-    os.getenv("files")
 
 
 def others(cache, client, api, parser, data, frame, redis, search, socket, db, user, log):
