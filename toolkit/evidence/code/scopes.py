@@ -144,8 +144,10 @@ def _indented_scope(source: Source, index: int) -> range:
     depth = source.indent(line)
     header = 0
     for at in range(line, 0, -1):
+        if at != line and source.indent(at) >= depth:
+            continue
         start = source.tokens_of_lines(at, at)
-        if (at != line and source.indent(at) >= depth) or source.is_mark(start.start, ")", "]", "}"):
+        if source.is_mark(start.start, ")", "]", "}"):
             continue
         words = [source.name(i) for i in start[:3]]
         if "def" in words:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.scopes import Class, classes_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from toolkit.evidence.code.language import Language
     from toolkit.model.reference import Role
 
+# The indentation of an empty line: it ends no block.
+_BLANK: Final = 1_000_000
 LARGEST: Final = 2_000_000
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}
 
@@ -91,12 +94,14 @@ class Source:
         """The line, from 1, that a position is on."""
         return bisect_right(self._lines, position)
 
+    @cached_property
+    def _indents(self) -> list[int]:
+        lines = [self.text[start:end] for start, end in pairwise([*self._lines, len(self.text)])]
+        return [len(line) - len(line.lstrip()) if line.strip() else _BLANK for line in lines]
+
     def indent(self, line: int) -> int:
         """How far a line is indented; an empty one as far as could be."""
-        start = self._lines[line - 1]
-        end = self._lines[line] if line < len(self._lines) else len(self.text)
-        content = self.text[start:end]
-        return len(content) - len(content.lstrip()) if content.strip() else 1_000_000
+        return self._indents[line - 1]
 
     @property
     def line_count(self) -> int:

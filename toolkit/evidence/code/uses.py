@@ -147,8 +147,14 @@ def _through_variables(source: Source, index: int, outermost: Expression) -> Ite
 
 def _uses_of_variable(source: Source, variable: str, index: int, after: int) -> Iterator[Use]:
     """What is done, further down, with a variable that holds a row, a query or a repository."""
+    spellings = {variable, f"${variable}", f"@{variable}"}
     for at in scope_of(source, index):
-        if at <= after or source.name(at) != variable or _is_declared_again(source, at):
+        if (
+            at <= after
+            or source.tokens.texts[at] not in spellings
+            or not source.name(at)
+            or _is_declared_again(source, at)
+        ):
             continue
         expression = expression_at(source, at)
         # What follows a member that says nothing belongs to that member: `$session->messages()->get()`.

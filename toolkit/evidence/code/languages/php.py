@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
@@ -17,21 +18,24 @@ if TYPE_CHECKING:
 _USE: Final = re.compile(r"^\s*use\s+(?!function\b|const\b)([^;({]+?)(?:\{([^}]*)\})?\s*;", re.MULTILINE)
 
 
-def _imports(source: Source) -> Iterator[tuple[tuple[str, ...], str]]:
+@lru_cache(maxsize=8)
+def _imports(text: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     """What is imported, as the parts of its full name, and what it is called here."""
-    for match in _USE.finditer(source.text):
+    found = []
+    for match in _USE.finditer(text):
         head, group = match[1].strip(), match[2]
         for item in [f"{head}{each.strip()}" for each in group.split(",")] if group else head.split(","):
             name, _, alias = (part.strip() for part in re.sub(r"\s+as\s+", "\0", item.strip()).partition("\0"))
             parts = tuple(part for part in name.split("\\") if part)
             if parts:
-                yield parts, alias or parts[-1]
+                found.append((parts, alias or parts[-1]))
+    return tuple(found)
 
 
 def _visible(source: Source, handle: Handle) -> Iterator[str]:
     wanted = handle.qualified
     taken = False
-    for parts, local in _imports(source):
+    for parts, local in _imports(source.text):
         if parts == wanted:
             yield local
         elif wanted[: len(parts)] == parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
@@ -17,23 +18,36 @@ if TYPE_CHECKING:
 
 _FROM: Final = re.compile(r"^[ \t]*from\s+([.\w]+)\s+import\s+(\([^)]*\)|[^\n;]+)", re.MULTILINE)
 _IMPORT: Final = re.compile(r"^[ \t]*import\s+([\w.]+)(?:\s+as\s+(\w+))?", re.MULTILINE)
+_AS: Final = re.compile(r"\s+as\s+")
 _COMMENT: Final = re.compile(r"#[^\n]*")
 
 
 def _visible(source: Source, handle: Handle) -> Iterator[str]:
     if source.path == handle.file:
         yield handle.name
-    for match in _FROM.finditer(source.text):
-        module = match[1]
+    stem, folder = handle.file.stem, handle.file.parent.name
+    for module, name, alias in _imports(source.text):
+        if not name:
+            if _may_hold(module, source.path, handle.file):
+                yield f"{alias}.{handle.name}"
+        elif name in {handle.name, "*"}:
+            if _may_hold(module, source.path, handle.file):
+                yield handle.name if name == "*" else alias
+        elif name in {stem, folder}:
+            yield f"{alias}.{handle.name}"
+
+
+@lru_cache(maxsize=8)
+def _imports(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Module, name and what it is called here, for every import; without a name the module itself is imported."""
+    found = []
+    for match in _FROM.finditer(text):
         for item in _COMMENT.sub("", match[2]).strip("()").split(","):
-            name, _, alias = (part.strip() for part in re.sub(r"\s+as\s+", "\0", item.strip()).partition("\0"))
-            if name in {handle.name, "*"} and _may_hold(module, source.path, handle.file):
-                yield alias or handle.name
-            elif name == handle.file.stem or (name == handle.file.parent.name and name):
-                yield f"{alias or name}.{handle.name}"
-    for match in _IMPORT.finditer(source.text):
-        if _may_hold(match[1], source.path, handle.file):
-            yield f"{match[2] or match[1].split('.')[-1]}.{handle.name}"
+            name, _, alias = (part.strip() for part in _AS.sub("\0", item.strip()).partition("\0"))
+            if name:
+                found.append((match[1], name, alias or name))
+    found += [(match[1], "", match[2] or match[1].split(".")[-1]) for match in _IMPORT.finditer(text)]
+    return tuple(found)
 
 
 def _may_hold(module: str, importer: Path, declared_in: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -26,10 +27,15 @@ def _visible(source: Source, handle: Handle) -> Iterator[str]:
     if source.path == handle.file:
         yield handle.name
         return
-    for match in _IMPORT.finditer(source.text):
-        clause, module = match[1] or match[3], match[2] or match[4]
+    for clause, module in _imports(source.text):
         if _may_hold(module, source.path, handle.file):
             yield from _locals(clause, handle.name)
+
+
+@lru_cache(maxsize=8)
+def _imports(text: str) -> tuple[tuple[str, str], ...]:
+    """What is imported and from which module, for every import."""
+    return tuple((match[1] or match[3], match[2] or match[4]) for match in _IMPORT.finditer(text))
 
 
 def _locals(clause: str, name: str) -> Iterator[str]:
