@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from tests.findings.test_traps import rows, run, table
 from toolkit.cli.audit.explain import command as explain
+from toolkit.dialects.connect import open_session, read_remembered
 from toolkit.engines.dump import dump_database
 from toolkit.errors import BadInput
 from toolkit.findings.audit import Inputs, audit_database
@@ -120,9 +121,16 @@ def test_drop_takes_two_families_a_long_window_no_writer_and_nothing_that_needs_
 
 @pytest.fixture
 def remembering(server: Server, database: str) -> str:
-    """A database whose server remembers its statements."""
+    """A database whose server remembers its statements, and has room for more."""
     if server.dialect == "postgresql":
         run(database, "CREATE EXTENSION pg_stat_statements")
+    with open_session(database) as session:
+        full = read_remembered(session).forgot_some
+    if full:
+        # Thousands of tests share a server, and what they ran fills its memory.
+        digests = "performance_schema.events_statements_summary_by_digest"
+        postgres = server.dialect == "postgresql"
+        run(database, "SELECT pg_stat_statements_reset()" if postgres else f"TRUNCATE TABLE {digests}")
     return database
 
 

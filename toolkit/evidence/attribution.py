@@ -138,7 +138,7 @@ def _attribution(table: Table, item: TableUsage, others: _Others, *, floor: int,
     reads = _Account(item.rows_read)
     scans = item.full_scans
     by_backups, by_builds = (floor * parts, parts * _built(table, others))
-    estimate = table.size.rows or 0
+    estimate = _rows(table, item)
     by_full_scans = item.rows_by_full_scans or 0
     if scans is None:
         reads.take(floor * estimate, _BACKUP, sure=True)
@@ -167,6 +167,11 @@ def _attribution(table: Table, item: TableUsage, others: _Others, *, floor: int,
     )
 
 
+def _rows(table: Table, item: TableUsage) -> int:
+    """How many rows a table has: the server's estimate, which lags behind, or what was inserted and not deleted."""
+    return max(table.size.rows or 0, item.inserted - item.deleted)
+
+
 def _built(table: Table, others: _Others) -> int:
     own = len(table.indexes) + len(table.uniques) + len(table.checks) + (table.primary_key is not None)
     return own + len(table.foreign_keys) + others.keys_in
@@ -176,11 +181,11 @@ def _backup_floor(counted: tuple[TableUsage, ...], tables: dict[Ref, Table]) -> 
     """How often every table was read whole: what many share exactly, and none is below."""
     times: list[int] = []
     for item in counted:
-        rows = tables[item.table].size.rows if item.table in tables else None
         if item.full_scans is not None:
             times.append(item.full_scans)
-        elif rows:
-            times.append(item.rows_read // rows)
+        elif item.table in tables and (rows := _rows(tables[item.table], item)):
+            # The number of rows is an estimate, on either side of the truth.
+            times.append(round(item.rows_read / rows))
     if not times:
         return 0
     least, shared = min(Counter(times).items())
