@@ -37,7 +37,11 @@ def _walk(words: tuple[str, ...], command: click.Command) -> Iterator[tuple[tupl
 
 
 def _page(words: tuple[str, ...], command: click.Command) -> str:
-    context = click.Context(command, info_name=" ".join(words), max_content_width=100, terminal_width=100)
+    # Beneath the program's own settings, as a user meets it: the names of the help option are among them.
+    program = click.Context(cli, **cli.context_settings)
+    context = click.Context(
+        command, parent=program, info_name=" ".join(words), max_content_width=100, terminal_width=100
+    )
     return f"# {' '.join(words)}\n\n```text\n{command.get_help(context)}\n```\n"
 
 

@@ -22,6 +22,7 @@ from toolkit.evidence.statements import FAMILY as STATEMENTS
 from toolkit.evidence.statements import statement_evidence
 from toolkit.findings import RULES, Case
 from toolkit.model.data import fingerprint
+from toolkit.model.evidence import Measure
 from toolkit.model.finding import Verdict
 
 if TYPE_CHECKING:
@@ -55,6 +56,11 @@ class Audit:
     overlaps: tuple[Overlap, ...] = ()
     # How many rows of which tables the audit read itself: they stand in the counters from now on.
     trace: tuple[tuple[Ref, int], ...] = ()
+
+    @property
+    def rows_read(self) -> dict[Ref, int]:
+        """How many rows of each table were counted as read; 0 where nobody can tell."""
+        return {item.subject: item.value or 0 for item in self.evidence if item.measure is Measure.ROWS_READ}
 
     @property
     def verdicts(self) -> tuple[Finding, ...]:

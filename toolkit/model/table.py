@@ -271,6 +271,17 @@ class Table:
             storage=None,
         )
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The primary key, where there is one, and the uniques."""
+        return self.uniques if self.primary_key is None else (self.primary_key, *self.uniques)
+
+    @property
+    def row_number(self) -> str | None:
+        """The one column that is the primary key by itself, where there is such."""
+        columns = self.primary_key.columns if self.primary_key is not None else ()
+        return columns[0] if len(columns) == 1 else None
+
     def column(self, name: str) -> Column | None:
         """The column of that name, if there is one."""
         return next((column for column in self.columns if column.name == name), None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.findings.windows import describe_window
-from toolkit.model.evidence import Measure
 from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
@@ -40,8 +39,8 @@ def _lines(audit: Audit) -> Iterator[str]:
         yield ""
         rows = ((f"`{each.subject}`", each.code, _code(each.part), each.summary, each.remedy) for each in audit.advice)
         yield from _table(("table", "rule", "part", "what", "next step"), rows)
-    read = {item.subject: item.value for item in audit.evidence if item.measure is Measure.ROWS_READ and item.value}
-    used = sorted(read.items(), key=lambda item: (-(item[1] or 0), str(item[0])))
+    read = ((ref, number) for ref, number in audit.rows_read.items() if number)
+    used = sorted(read, key=lambda item: (-item[1], str(item[0])))
     if used:
         yield ""
         yield "## Read in the window"

@@ -6,7 +6,6 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.findings.windows import describe_window
-from toolkit.model.evidence import Measure
 from toolkit.model.finding import Verdict
 from toolkit.report.overlap_report import overlap_data, overlap_lines
 from toolkit.report.units import count, plural, size
@@ -108,7 +107,7 @@ def _confidence(finding: Finding) -> str:
 
 
 def _fine(audit: Audit, fine: list[Ref]) -> Iterator[str]:
-    reads = {item.subject: item.value or 0 for item in audit.evidence if item.measure is Measure.ROWS_READ}
+    reads = audit.rows_read
     used = sorted((ref for ref in fine if reads.get(ref)), key=lambda ref: -reads[ref])
     if used:
         yield f"{plural(len(used), 'table')} in use, with the rows read:"

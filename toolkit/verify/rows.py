@@ -77,9 +77,11 @@ class _Maker:
         self._enums = {str(enum.ref): enum.values for enum in catalog.enums}
         self._unique = {
             name
-            for key in (table.primary_key, *table.uniques, *(index for index in table.indexes if index.unique))
-            if key is not None
-            for name in (part.column for part in key.parts[:1])
+            for parts in (
+                *(key.parts for key in table.keys),
+                *(index.parts for index in table.indexes if index.unique),
+            )
+            for name in (part.column for part in parts[:1])
             if name is not None
         }
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from toolkit.cli.audit.inputs import input_options, make_inputs
 from toolkit.cli.options import format_option, limit_options, make_limits, make_scope, scope_options
 from toolkit.cli.output import out_option, print_json, printing_to
+
+# From any finding at all to the verdict that takes most to reach.
+_SURENESS: Final = ("keep", "investigate", "archive", "merge", "drop")
 
 
 @click.command("database")
@@ -17,7 +20,7 @@ from toolkit.cli.output import out_option, print_json, printing_to
 @input_options
 @click.option(
     "--fail-on",
-    type=click.Choice(("keep", "investigate", "archive", "merge", "drop")),
+    type=click.Choice(_SURENESS),
     help="Exit with 1 where a finding has this verdict, or one that is surer; keep means any finding at all.",
 )
 @format_option("text", "json", "markdown")
@@ -67,6 +70,6 @@ def command(
         else:
             click.echo(as_markdown(audit) if output_format == "markdown" else as_text(audit))
     if fail_on is not None:
-        order = ("keep", "investigate", "archive", "merge", "drop")
-        if any(order.index(finding.verdict) >= order.index(fail_on) for finding in audit.findings):
+        least = _SURENESS.index(fail_on)
+        if any(_SURENESS.index(finding.verdict) >= least for finding in audit.findings):
             raise SystemExit(1)

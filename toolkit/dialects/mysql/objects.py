@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.mysql.rows import EventRow, RoutineRow
-from toolkit.dialects.quoting import quote_name
+from toolkit.dialects.quoting import quote_ref
 from toolkit.errors import MissingRights
 from toolkit.model.catalog import Event, Grant, Routine, Sequence, Trigger, Unread, View
+from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
     from toolkit.dialects.mysql.names import Names
@@ -40,8 +41,8 @@ class Reading:
         return ""
 
 
-def note_unread(reading: Reading) -> frozenset[Place]:
-    """Put what has no place in the model on the list of unread things; return those that look like views."""
+def _note_unread(reading: Reading) -> frozenset[Place]:
+    """Put what has no place in the model on the list of unread things; return where each is."""
     rows = reading.session.named("unread", reading.schemas)
     for kind, schema, name in rows:
         subject = str(reading.names.ref(schema, name))
@@ -51,7 +52,7 @@ def note_unread(reading: Reading) -> frozenset[Place]:
 
 def read_views(reading: Reading, columns: defaultdict[Place, list[Column]]) -> tuple[View, ...]:
     """Views, with the columns the server gives them."""
-    others = note_unread(reading)
+    others = _note_unread(reading)
     views = []
     for schema, name, definition, check, security, definer, algorithm in reading.session.named(
         "views", reading.schemas
@@ -76,7 +77,7 @@ def read_views(reading: Reading, columns: defaultdict[Place, list[Column]]) -> t
 
 def _algorithm(session: Session, schema: str, name: str) -> str | None:
     """How MySQL runs a view, which only its statement says."""
-    shown = session.rows(f"SHOW CREATE VIEW {quote_name(schema, 'mysql')}.{quote_name(name, 'mysql')}")
+    shown = session.rows(f"SHOW CREATE VIEW {quote_ref(Ref(schema=schema, name=name), 'mysql')}")
     found = _ALGORITHM.search(shown[0][1])
     return found[1] if found else None
 
@@ -171,7 +172,7 @@ def read_sequences(reading: Reading, engines: dict[Place, str | None]) -> tuple[
     places = list(engines)
     parts = [
         f"SELECT {index}, start_value, increment, minimum_value, maximum_value, cache_size, cycle_option,"
-        f" next_not_cached_value FROM {quote_name(schema, 'mysql')}.{quote_name(name, 'mysql')}"
+        f" next_not_cached_value FROM {quote_ref(Ref(schema=schema, name=name), 'mysql')}"
         for index, (schema, name) in enumerate(places)
     ]
     return tuple(

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from toolkit.dialects.quoting import quote_name
+from toolkit.dialects.quoting import quote_ref
+from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +50,8 @@ def read_particulars(
     )
     particulars = Particulars()
     for schema, table in sorted(asked & {(row.schema, row.name) for row in tables}):
-        name = f"{quote_name(schema, 'mysql')}.{quote_name(table, 'mysql')}"
-        _note(particulars, schema, table, session.rows(f"SHOW CREATE TABLE {name}")[0][1])
+        shown = session.rows(f"SHOW CREATE TABLE {quote_ref(Ref(schema=schema, name=table), 'mysql')}")
+        _note(particulars, schema, table, shown[0][1])
     return particulars
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
 from typing import TYPE_CHECKING, Final
 
+from toolkit.dialects.mysql.window import NO_RIGHTS, read_counting
 from toolkit.dialects.remembered import Remembered, RememberedStatement
 from toolkit.errors import ToolkitError
-from toolkit.model.evidence import Window
 
 if TYPE_CHECKING:
     from toolkit.dialects.session import Session
@@ -17,9 +16,7 @@ _SOURCE: Final = "performance_schema.events_statements_summary_by_digest"
 
 def read_remembered(session: Session) -> Remembered:
     """Read the statements that ran with the connected database as their default."""
-    now, uptime, switched_on, *_ = session.named("counter_window")[0]
-    end = now.replace(tzinfo=UTC)
-    window = Window(start=end - timedelta(seconds=int(uptime)), end=end, because="the server started")
+    window, switched_on, *_ = read_counting(session)
     if not switched_on:
         return Remembered(source=_SOURCE, window=window, unavailable="performance_schema is off")
     try:
@@ -29,7 +26,7 @@ def read_remembered(session: Session) -> Remembered:
         return Remembered(
             source=_SOURCE,
             window=window,
-            unavailable="the user may not read performance_schema (GRANT SELECT ON performance_schema.*)",
+            unavailable=NO_RIGHTS,
         )
     if digests != "YES" or not statements:
         return Remembered(source=_SOURCE, window=window, unavailable="statement digests are switched off")

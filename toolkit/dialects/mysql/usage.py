@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 from toolkit.dialects.mysql.names import Names
 from toolkit.dialects.mysql.userstat import read_table_statistics
+from toolkit.dialects.mysql.window import NO_RIGHTS, read_counting
 from toolkit.dialects.usage import IndexUsage, TableUsage, Usage
 from toolkit.errors import MissingRights
-from toolkit.model.evidence import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
     from toolkit.dialects.session import Row, Scope, Session
+    from toolkit.model.evidence import Window
 
 _SOURCE = "performance_schema.table_io_waits_summary_by_table"
 
 
 def read_usage(session: Session, scope: Scope) -> Usage:
     """Read the counters of every table in scope."""
-    now, uptime, switched_on, instrument, lost = session.named("counter_window")[0]
-    end = now.replace(tzinfo=UTC)
-    window = Window(start=end - timedelta(seconds=int(uptime)), end=end, because="the server started")
+    window, switched_on, counts_tables, lost_some = read_counting(session)
     schemas = {"schemas": scope.schemas or (session.database,)}
-    if not switched_on or instrument != "YES":
+    if not switched_on or not counts_tables:
         return read_table_statistics(session, schemas, window) or Usage(
             source=_SOURCE,
             window=window,
@@ -39,10 +38,9 @@ def read_usage(session: Session, scope: Scope) -> Usage:
         return Usage(
             source=_SOURCE,
             window=window,
-            unavailable="the user may not read performance_schema (GRANT SELECT ON performance_schema.*)",
+            unavailable=NO_RIGHTS,
         )
     names = Names(session)
-    lost_some = bool(int(lost or 0))
     unseen = (
         "SELECT COUNT(*), which InnoDB answers without counting where no second index serves",
         "use before a rename, a rebuild or an index build, which set the counters to zero",

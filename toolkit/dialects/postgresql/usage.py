@@ -22,7 +22,6 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     if not tracked:
         return Usage(source=_SOURCE, window=window, unavailable="track_counts is off, so the server counts nothing")
     schemas = {"schemas": list(scope.schemas) or None}
-    schemas = {"schemas": list(scope.schemas) or None}
     indexes = tuple(
         IndexUsage(table=Ref(schema=schema, name=table), index=index, rows_read=read, scans=scans, last_scan=last_scan)
         for schema, table, index, read, scans, last_scan in session.named("index_counters", schemas)

@@ -32,15 +32,13 @@ class Overlaps:
 
     found: tuple[Overlap, ...]
     rows_read: tuple[tuple[Ref, int], ...]
-    not_compared: int
 
 
 def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     """Compare the rows of the pairs that look most alike; those without rows by their columns alone."""
     found: list[Overlap] = []
     reader = Reader(session)
-    pairs = candidates(catalog)
-    for candidate in pairs[:_PAIRS]:
+    for candidate in candidates(catalog)[:_PAIRS]:
         try:
             overlap = _compared(reader, candidate) or _alike(candidate)
         except ToolkitError:
@@ -50,7 +48,6 @@ def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     return Overlaps(
         found=tuple(sorted(found, key=lambda each: (-len(each.columns), -each.share, str(each.left)))),
         rows_read=tuple(sorted(reader.rows_read.items(), key=str)),
-        not_compared=max(len(pairs) - _PAIRS, 0),
     )
 
 

@@ -63,9 +63,7 @@ def match_columns(candidate: Candidate, anchor: Anchor, samples: Samples) -> tup
 
 def _telling(table: Table, anchor: str) -> tuple[Column, ...]:
     """The columns worth comparing: numbers of rows are dense, and meet wherever one looks."""
-    keys = {name for key in table.foreign_keys for name in key.columns} | {anchor}
-    if table.primary_key is not None and len(table.primary_key.columns) == 1:
-        keys.update(table.primary_key.columns)
+    keys = {anchor, table.row_number, *(name for key in table.foreign_keys for name in key.columns)}
     return tuple(column for column in table.columns if column.name not in keys and kind_of(column) in _COMPARED_KINDS)
 
 

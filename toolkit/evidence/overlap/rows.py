@@ -72,9 +72,9 @@ def anchors(candidate: Candidate) -> list[Anchor]:
 
 
 def _can_be_searched(table: Table, column: str) -> bool:
-    keys = [table.primary_key.columns[:1] if table.primary_key else (), *(key.columns[:1] for key in table.uniques)]
-    leading = [*keys, *(index.parts[0].column and (index.parts[0].column,) for index in table.indexes if index.parts)]
-    return (column,) in leading or (table.size.rows is not None and table.size.rows <= _SEARCHED)
+    leading = {name for key in table.keys for name in key.columns[:1]}
+    leading.update(part.column for index in table.indexes for part in index.parts[:1] if part.column is not None)
+    return column in leading or (table.size.rows is not None and table.size.rows <= _SEARCHED)
 
 
 class Reader:
@@ -133,5 +133,4 @@ def _literal(value: Any, dialect: str) -> str:
 
 def informative(table: Table, taken: Sequence[str]) -> tuple[str, ...]:
     """The columns that say something: neither the number of the row nor what brings rows together."""
-    numbers = set(table.primary_key.columns) if table.primary_key and len(table.primary_key.columns) == 1 else set()
-    return tuple(column.name for column in table.columns if column.name not in {*numbers, *taken})
+    return tuple(column.name for column in table.columns if column.name not in {table.row_number, *taken})

@@ -20,8 +20,7 @@ def find(case: Case) -> Iterator[Finding]:
     """
     for table in case.tables():
         seen: dict[tuple[object, ...], str] = {}
-        backing = [key for key in (table.primary_key, *table.uniques) if key is not None]
-        for key in backing:
+        for key in table.keys:
             seen.setdefault((key.parts, key.method, None), key.name or "the primary key")
         for index in sorted(table.indexes, key=lambda index: (not index.unique, index.name)):
             shape = (index.parts, index.method, index.predicate)

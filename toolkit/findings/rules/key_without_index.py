@@ -19,7 +19,7 @@ def find(case: Case) -> Iterator[Finding]:
     Example: `orders.user_id` references `users` and has no index: each DELETE of a user reads all orders.
     """
     for table in case.tables():
-        keys = [key.columns for key in (table.primary_key, *table.uniques) if key is not None]
+        keys = [key.columns for key in table.keys]
         leading = [
             *keys,
             *(tuple(part.column for part in index.parts) for index in table.indexes if index.predicate is None),

@@ -19,9 +19,8 @@ def find(case: Case) -> Iterator[Finding]:
     Example: `INDEX a (user_id)` beside `INDEX b (user_id, created_at)`: whatever reads the first can read the second.
     """
     for table in case.tables():
-        keys = [key for key in (table.primary_key, *table.uniques) if key is not None]
         longer: list[tuple[tuple[IndexPart, ...], str, str | None, str]] = [
-            (key.parts, key.method, None, key.name or "the primary key") for key in keys
+            (key.parts, key.method, None, key.name or "the primary key") for key in table.keys
         ]
         longer += [(index.parts, index.method, index.predicate, index.name) for index in table.indexes]
         for index in table.indexes:

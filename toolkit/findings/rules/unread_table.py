@@ -63,23 +63,25 @@ def _holds_rows(case: Case, table: Table) -> bool:
 
 
 def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
-    needed = case.about(table.ref).get(Measure.DEPENDENTS)
+    dependents = case.about(table.ref).get(Measure.DEPENDENTS)
+    needed_by = dependents.because if dependents is not None and dependents.value else None
     against = [text for witness in asked for text in witness.present]
-    if needed is not None and needed.value:
-        against.append(f"it is needed by {needed.because}")
+    if needed_by is not None:
+        against.append(f"it is needed by {needed_by}")
     window = next((witness.window for witness in asked if witness.window is not None), None)
     written = any(witness.writes for witness in asked)
     agree = [witness for witness in asked if witness.reads is False and witness.writes is False]
     trust = trust_in(window) if window is not None else Confidence.LOW
     merged = _said_elsewhere(case, table)
-    settled = len(agree) >= _ENOUGH and trust is not Confidence.NONE and not (needed is not None and needed.value)
+    settled = len(agree) >= _ENOUGH and trust is not Confidence.NONE and needed_by is None
+    use = _use(case, table, written=written)
     return Finding(
         code=UNREAD_TABLE.code,
         subject=table.ref,
         verdict=Verdict.MERGE if merged else Verdict.INVESTIGATE if written or not settled else _end(case, table),
-        use=_use(case, table, written=written),
+        use=use,
         confidence=_SURER.get(trust, trust) if len(agree) >= _ENOUGH else trust,
-        summary=f"{_use(case, table, written=written)}{f' {describe_window(window)}' if window else ''}",
+        summary=f"{use}{f' {describe_window(window)}' if window else ''}",
         evidence_for=(*(text for witness in asked for text in witness.absent), *_merging(merged)),
         evidence_against=(*against, *_losing(merged)),
         not_looked_at=(*case.not_looked_at, *(witness.cannot_see for witness in asked if witness.cannot_see)),
