@@ -23,6 +23,7 @@ demo: .venv/.ready ## Run the main job on a sample database, on a Postgres that 
 .PHONY: test
 test: .venv/.ready ## Run the tests on one version of each engine, in containers where there is Docker
 	$(call containers,$(NEWEST_IMAGES))
+	@containers/ensure-browser || test "$${CI:-}" != true
 	$(PYTEST)
 
 .PHONY: test-matrix

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,14 +55,18 @@ def _index() -> str:
 
 
 def main() -> None:
-    """Write the pages that changed, and remove those of commands that are gone."""
-    FOLDER.mkdir(exist_ok=True)
+    """Write the pages that changed, and remove those of commands that are gone; with `--check` only name them."""
     wanted = pages()
-    for path in FOLDER.glob("*.md"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, text in wanted.items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+    written = {path.name: path.read_text("utf-8") for path in FOLDER.glob("*.md")}
+    stale = sorted(name for name in wanted.keys() | written.keys() if wanted.get(name) != written.get(name))
+    if "--check" in sys.argv[1:]:
+        sys.exit(f"Not as the program says, run `make docs`: {', '.join(stale)}" if stale else 0)
+    FOLDER.mkdir(exist_ok=True)
+    for name in stale:
+        if name in wanted:
+            (FOLDER / name).write_text(wanted[name], encoding="utf-8")
+        else:
+            (FOLDER / name).unlink()
 
 
 if __name__ == "__main__":

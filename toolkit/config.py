@@ -31,8 +31,10 @@ class Config:
 
 
 def read_config(start: Path | None = None) -> Config:
-    """Read the nearest `toolkit.toml`, from a directory upwards; without one, nothing is set."""
+    """Read a settings file, or the nearest `toolkit.toml` from a directory upwards; without one, nothing is set."""
     directory = (start or Path.cwd()).resolve()
+    if directory.is_file():
+        return Config(path=directory, sections=_parsed(directory))
     for candidate in (directory, *directory.parents):
         path = candidate / FILE_NAME
         if path.is_file():

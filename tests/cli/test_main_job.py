@@ -30,7 +30,7 @@ def test_audit_consolidate_verify(server: Server, llm_manager: str, tmp_path: Pa
     audit, out = tmp_path / "audit.json", tmp_path / "plan"
     done = toolkit("audit", "database", llm_manager, "--format", "json", "--out", str(audit))
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    findings = json.loads(audit.read_text("utf-8"))["findings"]
+    findings = json.loads(audit.read_text("utf-8"))["databases"][0]["findings"]
     (finding,) = (each for each in findings if each["verdict"] != "keep")
     assert finding["table"] == "llm_manager_conversation_logs"
 

@@ -15,7 +15,8 @@ from toolkit.cli.snapshot import command
 from toolkit.dialects.usage import TableUsage, Usage
 from toolkit.errors import BadInput
 from toolkit.evidence.snapshots import keep, kept, together
-from toolkit.findings.audit import Inputs, audit_database
+from toolkit.findings.audit import audit_database
+from toolkit.findings.inputs import Inputs
 from toolkit.model.evidence import Window
 from toolkit.model.names import Ref
 

@@ -15,7 +15,8 @@ from toolkit.cli.audit.explain import command as explain
 from toolkit.dialects.connect import open_session, read_remembered
 from toolkit.engines.dump import dump_database
 from toolkit.errors import BadInput
-from toolkit.findings.audit import Inputs, audit_database
+from toolkit.findings.audit import audit_database
+from toolkit.findings.inputs import Inputs
 from toolkit.findings.rule import Case
 from toolkit.findings.rules.unread_table import UNREAD_TABLE
 from toolkit.model.catalog import Catalog

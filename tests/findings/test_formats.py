@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.findings.test_traps import rows, run, table
 from toolkit.cli.audit.database import command
+from toolkit.errors import BadInput, ToolkitError
+from toolkit.samples import find_sample, load_sample
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.testing import Result
+
+    from toolkit.engines import Server
+
+SCHEMA = Draft202012Validator(
+    json.loads(files("toolkit.report").joinpath("audit.schema.json").read_text("utf-8")), format_checker=FormatChecker()
+)
 
 
 def audit(url: str, *options: str) -> Result:
@@ -31,7 +43,9 @@ def _quote(url: str) -> str:
 
 def test_text_markdown_and_json_hold_the_same_findings(questionable: str) -> None:
     text, markdown = audit(questionable).output, audit(questionable, "--format", "markdown").output
-    findings = json.loads(audit(questionable, "--format", "json").output)["findings"]
+    data = json.loads(audit(questionable, "--format", "json").output)
+    SCHEMA.validate(data)
+    findings = data["databases"][0]["findings"]
     said = {(finding["table"], finding["code"]) for finding in findings}
     assert {("quiet", "T001"), ("odd|name", "T002")} <= said
     for name, code in said:
@@ -45,3 +59,64 @@ def test_text_markdown_and_json_hold_the_same_findings(questionable: str) -> Non
 @pytest.mark.dialects("postgresql")
 def test_the_exit_status_says_whether_a_verdict_was_reached(questionable: str, verdict: str, status: int) -> None:
     assert audit(questionable, "--fail-on", verdict).exit_code == status
+
+
+def test_what_rows_and_ideas_say_is_in_the_schema_too(server: Server) -> None:
+    sample = find_sample("llm_manager")
+    with server.database() as url:
+        load_sample(sample, url, rows=300, seed=1)
+        data = json.loads(audit(url, "--depth", "deep", "--format", "json").output)
+    SCHEMA.validate(data)
+    (database,) = data["databases"]
+    assert database["overlaps"]
+    assert database["trace"]
+
+
+@pytest.mark.dialects("postgresql")
+def test_sarif_points_at_the_lines_that_use_the_table(questionable: str, tmp_path: Path) -> None:
+    source = tmp_path / "src"
+    source.mkdir()
+    (source / "report.py").write_text('import db\n\ndb.execute("INSERT INTO quiet (id) VALUES (1)")\n')
+    (run_,) = json.loads(audit(questionable, "--code", str(source), "--format", "sarif").output)["runs"]
+    rules = [rule["id"] for rule in run_["tool"]["driver"]["rules"]]
+    (result,) = (each for each in run_["results"] if each["message"]["text"].startswith("public.quiet (investigate)"))
+    assert rules[result["ruleIndex"]] == "T001"
+    assert result["level"] == "warning"
+    place = result["locations"][0]["physicalLocation"]
+    assert place["region"]["startLine"] == 3
+    assert place["artifactLocation"]["uri"] == (source / "report.py").as_uri()
+
+
+@pytest.mark.dialects("postgresql")
+def test_a_verdict_can_be_overruled_with_a_reason_that_is_shown(questionable: str, tmp_path: Path) -> None:
+    config = tmp_path / "toolkit.toml"
+    config.write_text('[[audit.overrule]]\ntable = "qui*"\nverdict = "keep"\nreason = "read each January"\n')
+    options = ("--config", str(config))
+    assert "investigate was overruled: read each January" in audit(questionable, *options).output
+    assert "KEEP  public.quiet" in audit(questionable, *options).output
+    assert audit(questionable, *options, "--fail-on", "investigate").exit_code == 0
+    (run_,) = json.loads(audit(questionable, *options, "--format", "sarif").output)["runs"]
+    (result,) = (each for each in run_["results"] if each["ruleId"] == "T001")
+    assert "read each January" in result["suppressions"][0]["justification"]
+
+
+@pytest.mark.parametrize(
+    "text", ['[[audit.overrule]]\ntable = "a"', '[[audit.overrule]]\ntable = "a"\nreason = "b"\nverdict = "burn"']
+)
+def test_an_overrule_without_a_reason_or_with_an_unknown_verdict_is_refused(tmp_path: Path, text: str) -> None:
+    config = tmp_path / "toolkit.toml"
+    config.write_text(text)
+    result = audit("sqlite:///nowhere.db", "--config", str(config))
+    assert isinstance(result.exception, BadInput)
+    assert "Overrule 1" in str(result.exception)
+
+
+@pytest.mark.dialects("postgresql")
+def test_one_database_that_refuses_does_not_keep_the_others(questionable: str) -> None:
+    nowhere = "postgresql://somebody:secret@127.0.0.1:1/none"
+    result = audit(questionable, nowhere)
+    assert result.exit_code == 2
+    assert "quiet" in result.output
+    assert "No server listens" in result.output
+    assert "secret" not in result.output
+    assert isinstance(audit(nowhere).exception, ToolkitError)

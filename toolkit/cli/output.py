@@ -34,6 +34,11 @@ def printing_to(out: str | None) -> Iterator[None]:
         ) from None
 
 
+def as_json(data: Any) -> str:
+    """Data as indented JSON, its keys in the order they were given."""
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
 def print_json(data: Any) -> None:
-    """Print data as indented JSON, its keys in the order they were given."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    """Print data as JSON."""
+    click.echo(as_json(data))

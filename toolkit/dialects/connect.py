@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import URL
 
+    from toolkit.dialects.profile import Profile
     from toolkit.dialects.remembered import Remembered
     from toolkit.dialects.usage import Usage
     from toolkit.model.catalog import Catalog
@@ -32,6 +33,10 @@ class _Reader(Protocol):
 
 class _Counter(Protocol):
     def read_usage(self, session: Session, scope: Scope) -> Usage: ...
+
+
+class _Profiler(Protocol):
+    def read_profile(self, session: Session, scope: Scope) -> Profile: ...
 
 
 class _Rememberer(Protocol):
@@ -66,3 +71,9 @@ def read_remembered(session: Session) -> Remembered:
     """The statements that the server remembers of the connected database."""
     module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.remembered")
     return cast(_Rememberer, module).read_remembered(session)
+
+
+def read_profile(session: Session, scope: Scope) -> Profile:
+    """What the server knows about the values in its tables."""
+    module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.profile")
+    return cast(_Profiler, module).read_profile(session, scope)

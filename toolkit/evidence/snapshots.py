@@ -120,6 +120,13 @@ def together(usages: Sequence[Usage]) -> Usage:
     return replace(total, window=replace(total.window, because=words), cannot_see=(*total.cannot_see, *unseen))
 
 
+def between(before: Usage, after: Usage) -> Usage:
+    """What was counted from one snapshot to the next; from the start, where the server began to count anew."""
+    anew = not _counting_on(before.window.start, after.window.start)
+    earlier = {} if anew else {item.table: item for item in before.tables}
+    return replace(after, tables=tuple(_add(None, earlier.get(item.table), item) for item in after.tables))
+
+
 def _counting_on(before: datetime | None, after: datetime | None) -> bool:
     """Whether two snapshots counted from one start; where a server tells its age in seconds, that is to the second."""
     if before is None or after is None or before.microsecond or after.microsecond:

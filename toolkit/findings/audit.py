@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from toolkit.catalog.bookkeeping import without_bookkeeping
-from toolkit.catalog.read import Limits, Scope, read_open
-from toolkit.dialects.connect import open_session, read_remembered, read_usage
+from toolkit.catalog.read import Limits, Scope
+from toolkit.dialects.connect import open_session
 from toolkit.dialects.url import parse_url, shown
 from toolkit.evidence.code import FAMILY as CODE
 from toolkit.evidence.code import code_evidence, scan_code
@@ -15,28 +16,47 @@ from toolkit.evidence.counters import FAMILY as COUNTERS
 from toolkit.evidence.counters import counter_evidence
 from toolkit.evidence.dependencies import FAMILY as DEPENDENCIES
 from toolkit.evidence.dependencies import dependency_evidence
+from toolkit.evidence.freshness import FAMILY as FRESHNESS
+from toolkit.evidence.freshness import freshness_evidence
+from toolkit.evidence.logs import FAMILY as LOGS
+from toolkit.evidence.logs import log_evidence, read_logs
 from toolkit.evidence.overlap import FAMILY as OVERLAP
-from toolkit.evidence.overlap import find_overlaps
-from toolkit.evidence.snapshots import kept, together
+from toolkit.evidence.shape import shapes
+from toolkit.evidence.snapshots import between
 from toolkit.evidence.statements import FAMILY as STATEMENTS
 from toolkit.evidence.statements import statement_evidence
 from toolkit.findings import RULES, Case
+from toolkit.findings.gather import gather
+from toolkit.findings.inputs import Inputs
 from toolkit.model.data import fingerprint
 from toolkit.model.evidence import Measure
 from toolkit.model.finding import Verdict
+from toolkit.model.overlap import Relation
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from datetime import datetime
 
+    from toolkit.findings.gather import Gathered
     from toolkit.model.catalog import Catalog
     from toolkit.model.evidence import Evidence, Window
     from toolkit.model.finding import Finding
     from toolkit.model.names import Ref
     from toolkit.model.overlap import Overlap
+    from toolkit.model.reference import Reference
+    from toolkit.model.shape import Shape
 
 # What a verdict may rest on; an audit says which of these nobody looked at.
-FAMILIES: Final = (COUNTERS, STATEMENTS, CODE, DEPENDENCIES, "freshness", OVERLAP)
-NOT_YET: Final = {"freshness": "this version does not look for the newest row"}
+FAMILIES: Final = (COUNTERS, STATEMENTS, LOGS, CODE, DEPENDENCIES, FRESHNESS, OVERLAP)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The rows of each table that were read and written since the snapshot before."""
+
+    at: datetime
+    rows_read: Mapping[Ref, int]
+    rows_written: Mapping[Ref, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +74,13 @@ class Audit:
     evidence: tuple[Evidence, ...]
     findings: tuple[Finding, ...]
     overlaps: tuple[Overlap, ...] = ()
+    shapes: Mapping[Ref, Shape] = field(default_factory=dict)
+    # What was counted between one snapshot and the next, the oldest first, where there are snapshots.
+    history: tuple[Moment, ...] = ()
+    # Where the code uses each table, where code was searched.
+    references: tuple[Reference, ...] = ()
+    # What could not be done, a sentence each.
+    remarks: tuple[str, ...] = ()
     # How many rows of which tables the audit read itself: they stand in the counters from now on.
     trace: tuple[tuple[Ref, int], ...] = ()
 
@@ -65,79 +92,132 @@ class Audit:
     @property
     def verdicts(self) -> tuple[Finding, ...]:
         """The findings that question a table, and not only how it is built."""
-        return tuple(finding for finding in self.findings if finding.verdict is not Verdict.KEEP)
+        return tuple(each for each in self.findings if each.verdict is not Verdict.KEEP or each.overruled)
 
     @property
     def advice(self) -> tuple[Finding, ...]:
         """The findings about how tables are built."""
-        return tuple(finding for finding in self.findings if finding.verdict is Verdict.KEEP)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
-    """What an audit may look at beside counters and catalog.
-
-    `code` are source trees, `prefix` what they leave out before the names of tables. `rows` says that rows of
-    tables that look alike may be read and compared; `rules` are codes of rules to try that are off by default;
-    `snapshots` a file with counters of earlier moments.
-    """
-
-    code: tuple[str, ...] = ()
-    prefix: str = ""
-    rows: bool = False
-    rules: tuple[str, ...] = ()
-    snapshots: Path | None = None
+        return tuple(each for each in self.findings if each.verdict is Verdict.KEEP and not each.overruled)
 
 
 def audit_database(
-    url: str, scope: Scope | None = None, limits: Limits | None = None, inputs: Inputs | None = None
+    url: str,
+    scope: Scope | None = None,
+    limits: Limits | None = None,
+    inputs: Inputs | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Audit:
-    """Audit one database, read-only."""
+    """Audit one database, read-only; `say` is told what is being done."""
     parsed = parse_url(url)
-    scope, inputs = scope or Scope(), inputs or Inputs()
+    inputs = inputs or Inputs()
     with open_session(parsed, limits) as session:
-        # Counters first: what is read afterwards cannot show in them.
-        usage = read_usage(session, scope)
-        if inputs.snapshots is not None:
-            usage = together([*kept(inputs.snapshots, shown(parsed)), usage])
-        remembered = read_remembered(session)
-        catalog = without_bookkeeping(read_open(session, scope))
-        overlaps = find_overlaps(session, catalog) if inputs.rows else None
+        seen = gather(session, shown(parsed), scope or Scope(), inputs, say)
+        database = session.database
     evidence = [
-        *counter_evidence(usage, catalog),
-        *statement_evidence(remembered, catalog),
-        *dependency_evidence(catalog),
+        *counter_evidence(seen.usage, seen.catalog),
+        *statement_evidence(seen.remembered, seen.catalog),
+        *dependency_evidence(seen.catalog),
+        *freshness_evidence(seen.ends, seen.usage.window.end),
     ]
-    reasons = {COUNTERS: usage.unavailable, STATEMENTS: remembered.unavailable, CODE: "no --code was given"}
-    if overlaps is None:
-        reasons[OVERLAP] = "no row was read, for want of --depth normal"
+    missing = dict(_missing(seen))
+    remarks = list(seen.remarks)
+    references: tuple[Reference, ...] = ()
+    if inputs.logs:
+        say("reading the logs")
+        logs = read_logs(inputs.logs, database)
+        evidence += log_evidence(logs, seen.catalog)
+        remarks += logs.unread
+        missing |= {LOGS: logs.unavailable} if logs.unavailable else {}
+    else:
+        missing[LOGS] = "no --log was given"
     if inputs.code:
-        refs = [table.ref for table in catalog.tables if table.partition_of is None]
-        evidence += code_evidence(scan_code(inputs.code, refs, prefix=inputs.prefix))
-        del reasons[CODE]
-    missing = {family: why for family, why in reasons.items() if why} | NOT_YET
+        say("searching the code")
+        refs = [table.ref for table in seen.catalog.tables if table.partition_of is None]
+        scan = scan_code(inputs.code, refs, prefix=inputs.prefix)
+        evidence += code_evidence(scan)
+        references = scan.references
+    else:
+        missing[CODE] = "no --code was given"
     not_looked_at = tuple(f"{family} ({missing[family]})" for family in FAMILIES if family in missing)
-    found = overlaps.found if overlaps else ()
     case = Case(
-        catalog=catalog,
+        catalog=seen.catalog,
         evidence=tuple(evidence),
-        overlaps=found,
-        index_reads={(item.table, item.index): item.rows_read + (item.scans or 0) for item in usage.indexes},
+        overlaps=seen.overlaps or (),
+        usage=seen.usage,
+        remembered=seen.remembered,
+        profile=seen.profile,
+        orphans=seen.orphans,
         not_looked_at=not_looked_at,
     )
+    say("weighing the evidence")
+    findings = tuple(_findings(case, inputs))
     return Audit(
         target=shown(parsed),
-        catalog=catalog,
-        fingerprint=fingerprint(catalog),
-        window=usage.window,
-        counters=usage.source,
-        unavailable=usage.unavailable,
+        catalog=seen.catalog,
+        fingerprint=fingerprint(seen.catalog),
+        window=seen.usage.window,
+        counters=seen.usage.source,
+        unavailable=seen.usage.unavailable,
         looked_at=tuple(family for family in FAMILIES if family not in missing),
         not_looked_at=not_looked_at,
         evidence=tuple(evidence),
-        overlaps=found,
-        trace=overlaps.rows_read if overlaps else (),
-        findings=tuple(
-            finding for rule in RULES if rule.by_default or rule.code in inputs.rules for finding in rule.find(case)
-        ),
+        findings=findings,
+        overlaps=tuple(_worth_telling(seen.overlaps or (), findings)),
+        shapes=shapes(seen.catalog, seen.usage),
+        history=_history(seen),
+        references=references,
+        remarks=tuple(remarks),
+        trace=tuple(sorted(seen.rows_read.items(), key=str)),
+    )
+
+
+def _missing(seen: Gathered) -> Iterator[tuple[str, str]]:
+    """The families that the server could not be asked for, each with the reason."""
+    if seen.usage.unavailable:
+        yield COUNTERS, seen.usage.unavailable
+    if seen.remembered.unavailable:
+        yield STATEMENTS, seen.remembered.unavailable
+    if seen.overlaps is None:
+        yield OVERLAP, "no row was read, for want of --depth normal"
+        if not seen.ends:
+            yield FRESHNESS, "the server's statistics tell no moment, and no row was read"
+
+
+def _findings(case: Case, inputs: Inputs) -> Iterator[Finding]:
+    """What the rules find; where a person said otherwise, that, with the reason."""
+    for rule in RULES:
+        if rule.by_default or rule.code in inputs.rules:
+            for finding in rule.find(case):
+                yield _overruled(finding, inputs)
+
+
+def _worth_telling(overlaps: Iterable[Overlap], findings: Iterable[Finding]) -> Iterator[Overlap]:
+    """The overlaps that rows or whole shapes show; those by names alone only where one of the tables is in question."""
+    questioned = {finding.subject for finding in findings if finding.verdict is not Verdict.KEEP}
+    for overlap in overlaps:
+        shown = overlap.compared or overlap.relation is Relation.ALIKE
+        if shown or not questioned.isdisjoint((overlap.left, overlap.right)):
+            yield overlap
+
+
+def _overruled(finding: Finding, inputs: Inputs) -> Finding:
+    subject = finding.subject
+    for each in inputs.overrules:
+        named = any(fnmatchcase(name, each.table) for name in (subject.name, str(subject)))
+        if named and each.code in {"", finding.code} and (each.code or finding.verdict is not Verdict.KEEP):
+            said = f"{finding.verdict} was overruled: {each.reason}"
+            return replace(finding, verdict=each.verdict, overruled=said)
+    return finding
+
+
+def _history(seen: Gathered) -> tuple[Moment, ...]:
+    """What was counted between one snapshot and the next."""
+    return tuple(
+        Moment(
+            at=after.window.end,
+            rows_read={item.table: item.rows_read for item in grown.tables},
+            rows_written={item.table: item.rows_written for item in grown.tables},
+        )
+        for before, after in pairwise(seen.moments)
+        for grown in (between(before, after),)
     )

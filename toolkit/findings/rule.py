@@ -8,11 +8,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from toolkit.dialects.profile import Profile
 from toolkit.model.finding import Confidence, Finding, Use, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from toolkit.dialects.profile import ColumnProfile
+    from toolkit.dialects.remembered import Remembered
+    from toolkit.dialects.usage import TableUsage, Usage
     from toolkit.model.catalog import Catalog
     from toolkit.model.evidence import Evidence, Measure
     from toolkit.model.names import Ref
@@ -27,7 +31,11 @@ class Case:
     catalog: Catalog
     evidence: tuple[Evidence, ...]
     overlaps: tuple[Overlap, ...] = ()
-    index_reads: Mapping[tuple[Ref, str], int] = field(default_factory=dict)
+    usage: Usage | None = None
+    remembered: Remembered | None = None
+    profile: Profile = field(default_factory=Profile)
+    # Rows that point to nothing, by the column that looks like a key.
+    orphans: Mapping[tuple[Ref, str], int] = field(default_factory=dict)
     not_looked_at: tuple[str, ...] = ()
 
     @cached_property
@@ -44,6 +52,28 @@ class Case:
     def table(self, ref: Ref) -> Table:
         """The table of a name that is in the catalog."""
         return self._by_ref[ref]
+
+    @cached_property
+    def _usage_by_ref(self) -> Mapping[Ref, TableUsage]:
+        return {item.table: item for item in self.usage.tables} if self.usage is not None else {}
+
+    @cached_property
+    def _profile_by_column(self) -> Mapping[tuple[Ref, str], ColumnProfile]:
+        return {(item.table, item.column): item for item in self.profile.columns}
+
+    @cached_property
+    def index_reads(self) -> Mapping[tuple[Ref, str], int]:
+        """How much each index was read."""
+        indexes = self.usage.indexes if self.usage is not None else ()
+        return {(item.table, item.index): item.rows_read + (item.scans or 0) for item in indexes}
+
+    def usage_of(self, ref: Ref) -> TableUsage | None:
+        """The counters of one table."""
+        return self._usage_by_ref.get(ref)
+
+    def column_profile(self, ref: Ref, column: str) -> ColumnProfile | None:
+        """What the server knows of one column's values."""
+        return self._profile_by_column.get((ref, column))
 
     def tables(self) -> Iterator[Table]:
         """The tables that are somebody's to change: no partition by itself, none that an extension owns."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 from toolkit.findings.use import counted_use
 from toolkit.model.evidence import Measure
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from toolkit.model.evidence import Evidence, Window
+
+
+# Where nobody knows since when the server counts, what is younger than this is of late.
+_MONTH: Final = timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +35,8 @@ class Witness:
 
 def witnesses(about: Mapping[Measure, Evidence]) -> tuple[Witness, ...]:
     """Every family that was asked about a table."""
-    return tuple(witness for witness in (_counters(about), _statements(about), _code(about)) if witness is not None)
+    asked = (_counters(about), _statements(about), _logs(about), _code(about), _freshness(about))
+    return tuple(witness for witness in asked if witness is not None)
 
 
 def _counters(about: Mapping[Measure, Evidence]) -> Witness | None:
@@ -77,6 +83,15 @@ def _statements(about: Mapping[Measure, Evidence]) -> Witness | None:
     )
 
 
+def _logs(about: Mapping[Measure, Evidence]) -> Witness | None:
+    return _pair(
+        about,
+        (Measure.LOG_READS, Measure.LOG_WRITES),
+        nothing="no statement in the logs {verb} it",
+        something="somebody {verb} it {count:,} times in the logs: {because}",
+    )
+
+
 def _code(about: Mapping[Measure, Evidence]) -> Witness | None:
     found = _pair(
         about,
@@ -95,6 +110,24 @@ def _code(about: Mapping[Measure, Evidence]) -> Witness | None:
         present=found.present,
         cannot_see=found.cannot_see,
         window=found.window,
+    )
+
+
+def _freshness(about: Mapping[Measure, Evidence]) -> Witness | None:
+    """A row of late was written by somebody; an old one says nothing of updates, deletes and readers."""
+    newest, counted = about.get(Measure.NEWEST_ROW), about.get(Measure.UNEXPLAINED_WRITES)
+    if newest is None or newest.value is None:
+        return None
+    window = counted.window.length if counted is not None and counted.window is not None else None
+    # Days are whole: a row of today may be older than counters that began today.
+    fresh = timedelta(days=newest.value + 1) <= (window or _MONTH)
+    text = f"its newest row is {newest.value:,} days old ({newest.because})"
+    return Witness(
+        family=newest.family,
+        reads=None,
+        writes=True if fresh else None,
+        absent=() if fresh else (text,),
+        present=(text,) if fresh else (),
     )
 
 

@@ -30,10 +30,14 @@ class Measure(StrEnum):
     UNEXPLAINED_WRITES = "unexplained writes"
     STATEMENT_READS = "statements that read"
     STATEMENT_WRITES = "statements that write"
+    LOG_READS = "logged statements that read"
+    LOG_WRITES = "logged statements that write"
     CODE_READS = "places in code that read"
     CODE_WRITES = "places in code that write"
     CODE_REFERENCES = "places in code that name it"
     DEPENDENTS = "things that need it"
+    NEWEST_ROW = "days since the newest row"
+    OLDEST_ROW = "days since the oldest row"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,8 @@ class Confidence(StrEnum):
 class Finding:
     """One thing worth saying about one table, with what speaks for it, against it, and what nobody looked at.
 
-    `part` is the column, index or constraint that it is about, where it is not about the whole.
+    `part` is the column, index or constraint that it is about, where it is not about the whole. `overruled` says
+    that a person gave the verdict instead, and why.
     """
 
     code: str
@@ -59,3 +60,4 @@ class Finding:
     not_looked_at: tuple[str, ...] = ()
     remedy: str = ""
     part: str = ""
+    overruled: str = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Family(StrEnum):
@@ -35,6 +36,10 @@ class Family(StrEnum):
     SEARCH = "search"
     VECTOR = "vector"
     OTHER = "other"
+
+
+MOMENTS: Final = frozenset({Family.TIMESTAMP, Family.TIMESTAMP_TZ, Family.DATE})
+"""The families whose values are points in time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ def read_reasons(audit: Path | None) -> dict[Ref, str]:
         data = json.loads(audit.read_text("utf-8"))
         return {
             Ref(schema=item["schema"], name=item["table"]): f"{item['code']}: {item['summary']}"
-            for item in data["findings"]
+            for database in data["databases"]
+            for item in database["findings"]
             if item["verdict"] != "keep"
         }
     except OSError as error:

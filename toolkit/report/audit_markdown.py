@@ -5,23 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.findings.windows import describe_window
+from toolkit.report.idea_report import place_name
 from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from toolkit.findings.audit import Audit
+    from toolkit.findings.estate import Estate
     from toolkit.model.finding import Finding
     from toolkit.model.overlap import Overlap
     from toolkit.model.table import Table
 
 
-def as_markdown(audit: Audit) -> str:
-    """The whole audit: verdicts, overlaps, advice, and the tables in use."""
-    return "\n".join(_lines(audit))
+def as_markdown(estate: Estate) -> str:
+    """The whole audit: of each database verdicts, overlaps, advice and the tables in use; then shared ideas."""
+    return "\n".join(_lines(estate))
 
 
-def _lines(audit: Audit) -> Iterator[str]:
+def _lines(estate: Estate) -> Iterator[str]:
+    for audit in estate.audits:
+        yield from _database(audit)
+        yield ""
+    for idea in estate.ideas:
+        yield f"## One idea in {len(idea.places)} tables"
+        yield ""
+        yield "By the names and kinds of their columns; no row was compared."
+        yield ""
+        several = len(estate.audits) > 1
+        places = (f"`{place_name(place, name_targets=several)}`" for place in idea.places)
+        rows = ((meaning, *(_code(name or "") for name in names)) for meaning, names in idea.columns)
+        yield from _table(("meaning", *places), rows)
+        yield ""
+    yield from (f"`{refused.target}` was not audited: {refused.why}" for refused in estate.refused)
+
+
+def _database(audit: Audit) -> Iterator[str]:
     tables = {table.ref: table for table in audit.catalog.tables}
     yield f"# Audit of `{audit.target}`"
     yield ""
@@ -46,6 +65,9 @@ def _lines(audit: Audit) -> Iterator[str]:
         yield "## Read in the window"
         yield ""
         yield from _table(("table", "rows read"), ((f"`{ref}`", count(number)) for ref, number in used))
+    for remark in audit.remarks:
+        yield ""
+        yield f"{remark}."
     if audit.not_looked_at:
         yield ""
         yield f"Not looked at: {', '.join(audit.not_looked_at)}."
@@ -57,6 +79,8 @@ def _finding(finding: Finding, table: Table) -> Iterator[str]:
     rows, taken = count(table.size.rows, estimated=True), size(table.size.total_bytes)
     yield f"{finding.code}, confidence: {finding.confidence}. {finding.use}; {rows} rows, {taken}."
     yield ""
+    if finding.overruled:
+        yield f"- overruled: {finding.overruled}"
     yield from (f"- for: {text}" for text in finding.evidence_for)
     yield from (f"- against: {text}" for text in finding.evidence_against)
     yield from (f"- not known: {text}" for text in finding.not_looked_at)

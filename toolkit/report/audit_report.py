@@ -1,20 +1,21 @@
-"""An audit as text and as data."""
+"""An audit as text."""
 
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from toolkit.findings.windows import describe_window
 from toolkit.model.finding import Verdict
-from toolkit.report.overlap_report import overlap_data, overlap_lines
+from toolkit.report.idea_report import idea_lines
+from toolkit.report.overlap_report import overlap_lines
 from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from toolkit.findings.audit import Audit
-    from toolkit.model.evidence import Window
+    from toolkit.findings.estate import Estate
     from toolkit.model.finding import Finding
     from toolkit.model.names import Ref
     from toolkit.model.table import Table
@@ -24,12 +25,25 @@ _MOST: Final = 20
 _WIDTH: Final = 110
 
 
-def as_text(audit: Audit) -> str:
-    """The audit as a person reads it: what is worth talking about first."""
-    return "\n".join(_lines(audit))
+def as_text(estate: Estate) -> str:
+    """The audit as a person reads it: of each database what is worth talking about first."""
+    return "\n".join(_lines(estate))
 
 
-def _lines(audit: Audit) -> Iterator[str]:
+def _lines(estate: Estate) -> Iterator[str]:
+    for number, audit in enumerate(estate.audits):
+        if number:
+            yield "\n"
+        yield from _database(audit)
+    for idea in estate.ideas:
+        yield ""
+        yield from idea_lines(idea, name_targets=len(estate.audits) > 1)
+    for refused in estate.refused:
+        yield ""
+        yield f"{refused.target} was not audited: {refused.why}"
+
+
+def _database(audit: Audit) -> Iterator[str]:
     tables = {table.ref: table for table in audit.catalog.tables}
     counted = [plural(len(tables), "table"), plural(len(audit.verdicts), "finding")]
     if audit.advice:
@@ -41,7 +55,7 @@ def _lines(audit: Audit) -> Iterator[str]:
         yield f"Counted {describe_window(audit.window)}."
     for finding in audit.verdicts:
         yield ""
-        yield from finding_lines(finding, tables[finding.subject])
+        yield from finding_lines(finding, tables[finding.subject], said=audit.not_looked_at)
     for overlap in audit.overlaps:
         yield ""
         yield from overlap_lines(overlap)
@@ -55,24 +69,30 @@ def _lines(audit: Audit) -> Iterator[str]:
     if audit.trace:
         rows, tables_read = sum(number for _, number in audit.trace), len(audit.trace)
         yield f"This audit read {plural(rows, 'row')} of {plural(tables_read, 'table')}, which the counters show now."
-    yield f"Not looked at: {', '.join(audit.not_looked_at)}."
+    for remark in audit.remarks:
+        yield f"{remark[:1].upper()}{remark[1:]}."
+    if audit.not_looked_at:
+        yield f"Not looked at: {', '.join(audit.not_looked_at)}."
 
 
-def finding_lines(finding: Finding, table: Table) -> Iterator[str]:
-    """A finding with what speaks for it, against it, and what is not known."""
-    if finding.verdict is Verdict.KEEP:
+def finding_lines(finding: Finding, table: Table, said: Collection[str] = ()) -> Iterator[str]:
+    """A finding with what speaks for it, against it, and what is not known, but for what is `said` of all."""
+    if finding.verdict is Verdict.KEEP and not finding.overruled:
         part = f"{finding.part}: " if finding.part else ""
         yield f"{finding.code}  {part}{finding.summary}"
         yield _wrapped(">", finding.remedy)
         return
     yield f"{finding.verdict.upper()}  {finding.subject}  ({finding.code}, {_confidence(finding)})"
+    if finding.overruled:
+        yield _wrapped("!", finding.overruled)
     yield f"  {finding.use}; {count(table.size.rows, estimated=True)} rows, {size(table.size.total_bytes)}"
     for text in finding.evidence_for:
         yield _wrapped("+", text)
     for text in finding.evidence_against:
         yield _wrapped("-", text)
-    if finding.not_looked_at:
-        yield _wrapped("?", f"not known: {'; '.join(finding.not_looked_at)}")
+    unknown = [text for text in finding.not_looked_at if text not in said]
+    if unknown:
+        yield _wrapped("?", f"not known: {'; '.join(unknown)}")
     yield _wrapped(">", finding.remedy)
 
 
@@ -119,60 +139,3 @@ def _fine(audit: Audit, fine: list[Ref]) -> Iterator[str]:
     if silent:
         more = f" and {len(silent) - _MOST:,} more" if len(silent) > _MOST else ""
         yield f"Empty and untouched, or not counted: {', '.join(silent[:_MOST])}{more}"
-
-
-def as_data(audit: Audit) -> dict[str, Any]:
-    """The audit as JSON knows it."""
-    tables = {table.ref: table for table in audit.catalog.tables}
-    return {
-        "version": 1,
-        "target": audit.target,
-        "dialect": audit.catalog.dialect,
-        "server_version": audit.catalog.server_version,
-        "fingerprint": audit.fingerprint,
-        "taken_at": audit.catalog.taken_at,
-        "window": _window(audit.window),
-        "counters": {"source": audit.counters, "unavailable": audit.unavailable or None},
-        "looked_at": list(audit.looked_at),
-        "not_looked_at": list(audit.not_looked_at),
-        "tables": _uses(audit),
-        "findings": [
-            {
-                "code": finding.code,
-                "schema": finding.subject.schema,
-                "table": finding.subject.name,
-                "part": finding.part or None,
-                "verdict": finding.verdict.value,
-                "use": finding.use.value,
-                "confidence": finding.confidence.value,
-                "summary": finding.summary,
-                "rows": tables[finding.subject].size.rows,
-                "bytes": tables[finding.subject].size.total_bytes,
-                "evidence_for": list(finding.evidence_for),
-                "evidence_against": list(finding.evidence_against),
-                "not_looked_at": list(finding.not_looked_at),
-                "remedy": finding.remedy,
-            }
-            for finding in audit.findings
-        ],
-        "overlaps": [overlap_data(overlap) for overlap in audit.overlaps],
-        "trace": [{"schema": ref.schema, "table": ref.name, "rows_read": number} for ref, number in audit.trace],
-    }
-
-
-def _uses(audit: Audit) -> list[dict[str, Any]]:
-    """What was counted for every table, whether or not there is anything to say about it."""
-    uses: dict[Ref, dict[str, Any]] = {
-        table.ref: {"schema": table.ref.schema, "table": table.ref.name} for table in audit.catalog.tables
-    }
-    for item in audit.evidence:
-        uses[item.subject][item.measure.value.replace(" ", "_")] = item.value
-    return list(uses.values())
-
-
-def _window(window: Window) -> dict[str, Any]:
-    return {
-        "start": window.start.isoformat(timespec="seconds") if window.start else None,
-        "end": window.end.isoformat(timespec="seconds"),
-        "because": window.because,
-    }

@@ -9,6 +9,7 @@ import click
 from toolkit.cli.audit.inputs import input_options, make_inputs
 from toolkit.cli.options import limit_options, make_limits
 from toolkit.cli.output import out_option, printing_to
+from toolkit.cli.progress import showing_progress
 
 
 @click.command("explain")
@@ -32,6 +33,8 @@ def command(url: str, table: str, out: str | None, statement_timeout: int, lock_
     from toolkit.plan.decide import find_table
     from toolkit.report.explain_report import explained
 
-    audit = audit_database(url, limits=make_limits(statement_timeout, lock_timeout), inputs=make_inputs(**inputs))
+    limits = make_limits(statement_timeout, lock_timeout)
+    with showing_progress() as say:
+        audit = audit_database(url, limits=limits, inputs=make_inputs(**inputs), say=say)
     with printing_to(out):
         click.echo("\n".join(explained(audit, find_table(table, audit.catalog))))

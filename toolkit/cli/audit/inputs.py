@@ -10,12 +10,20 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from toolkit.findings.audit import Inputs
+    from toolkit.findings.inputs import Inputs
+
+_EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--code`, `--prefix`, `--snapshots`, `--depth` and `--rule`."""
+    """`--code`, `--prefix`, `--log`, `--snapshots`, `--depth`, `--rule` and `--config`."""
     for option in (
+        click.option(
+            "--config",
+            metavar="FILE",
+            type=_EXISTING_FILE,
+            help="Settings, with the verdicts that were overruled. Default: toolkit.toml here or above.",
+        ),
         click.option(
             "--rule",
             "rules",
@@ -25,16 +33,26 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--depth",
-            type=click.Choice(("quick", "normal")),
+            type=click.Choice(("quick", "normal", "deep")),
             default="quick",
             show_default=True,
-            help="quick reads no row of any table; normal samples rows of tables that look alike, and compares them.",
+            help="quick reads no row of any table; normal samples rows of tables that look alike, and compares them;"
+            " deep reads every row once or twice.",
         ),
         click.option(
             "--snapshots",
             metavar="STORE",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            type=_EXISTING_FILE,
             help="Counters of earlier moments, kept by toolkit snapshot.",
+        ),
+        click.option(
+            "--log",
+            "logs",
+            metavar="FILE",
+            multiple=True,
+            type=_EXISTING_FILE,
+            help="A log file of the server, searched for statements: Postgres csv, json or stderr, MySQL general or"
+            " slow, .gz too; may be given more than once.",
         ),
         click.option(
             "--prefix",
@@ -56,9 +74,25 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def make_inputs(
-    *, code: tuple[str, ...], prefix: str, snapshots: Path | None, depth: str, rules: tuple[str, ...]
+    *,
+    code: tuple[str, ...],
+    prefix: str,
+    logs: tuple[Path, ...],
+    snapshots: Path | None,
+    depth: str,
+    rules: tuple[str, ...],
+    config: Path | None,
 ) -> Inputs:
-    """The inputs that the options describe."""
-    from toolkit.findings.audit import Inputs
+    """The inputs that the options and the project's settings describe."""
+    from toolkit.findings.inputs import Depth, Inputs
+    from toolkit.findings.overrules import read_overrules
 
-    return Inputs(code=code, prefix=prefix, snapshots=snapshots, rows=depth != "quick", rules=rules)
+    return Inputs(
+        code=code,
+        prefix=prefix,
+        logs=logs,
+        snapshots=snapshots,
+        depth=Depth[depth.upper()],
+        rules=tuple(rule.upper() for rule in rules),
+        overrules=read_overrules(config),
+    )

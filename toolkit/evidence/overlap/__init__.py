@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.errors import ToolkitError
 from toolkit.evidence.overlap.matching import covered_rows, match_columns
+from toolkit.evidence.overlap.meaning import GENERAL, meanings
 from toolkit.evidence.overlap.rows import Reader, anchors, informative
 from toolkit.evidence.overlap.shapes import candidates, kind_of
 from toolkit.model.overlap import ColumnMatch, Overlap, Relation
@@ -24,6 +25,8 @@ _PAIRS: Final = 40
 _WAYS: Final = 3
 # The share of columns that two tables without rows must have in common.
 _ALIKE: Final = 0.75
+# Meanings beyond what any table says that two tables must share where no key brings their rows together.
+_TELLING: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +91,7 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
 
 
 def _alike(candidate: Candidate) -> Overlap | None:
-    """Two tables of one shape; nothing is said of their rows."""
+    """Two tables of one shape, or whose columns mean the same under other names; nothing is said of their rows."""
     left, right = candidate.left, candidate.right
     kinds = {column.name: kind_of(column) for column in right.columns}
     same = tuple(
@@ -96,14 +99,27 @@ def _alike(candidate: Candidate) -> Overlap | None:
         for column in left.columns
         if kinds.get(column.name) == kind_of(column)
     )
-    if len(same) < _ALIKE * max(len(left.columns), len(right.columns)):
+    if len(same) >= _ALIKE * max(len(left.columns), len(right.columns)):
+        because = "their columns have the same names and kinds; no rows were compared"
+        return _by_columns(candidate, Relation.ALIKE, same, because)
+    here, there = meanings(left), meanings(right)
+    shared = [meaning for meaning in here if meaning in there and kind_of(here[meaning]) == kind_of(there[meaning])]
+    if sum(meaning not in GENERAL for meaning in shared) < _TELLING:
         return None
-    said = {match.left for match in same}
+    meant = tuple(
+        ColumnMatch(left=here[meaning].name, right=there[meaning].name, how=f"by name: {meaning}") for meaning in shared
+    )
+    because = "their columns mean the same by name and kind; no rows were found that belong together"
+    return _by_columns(candidate, Relation.COMPLEMENTARY, meant, because)
+
+
+def _by_columns(candidate: Candidate, relation: Relation, columns: tuple[ColumnMatch, ...], because: str) -> Overlap:
+    said = {match.left for match in columns}
     return Overlap(
-        left=left.ref,
-        right=right.ref,
-        relation=Relation.ALIKE,
-        columns=same,
-        left_only=tuple(column.name for column in left.columns if column.name not in said),
-        because="their columns have the same names and kinds; no rows were compared",
+        left=candidate.left.ref,
+        right=candidate.right.ref,
+        relation=relation,
+        columns=columns,
+        left_only=tuple(column.name for column in candidate.left.columns if column.name not in said),
+        because=because,
     )

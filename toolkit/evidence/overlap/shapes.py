@@ -38,6 +38,8 @@ _COMMON: Final = 40
 _SHARED_SHARE: Final = 0.3
 _SHARED_COLUMNS: Final = 2
 _WORD: Final = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
+# Not the end of `status`, `address` or `analysis`.
+_PLURAL: Final = re.compile(r"(?<![sui])s$")
 # Words that say how a value is kept and not what it is.
 _EMPTY_WORDS: Final = frozenset({"id", "at", "is", "has", "of", "the", "num", "number", "value", "data", "ms", "s"})
 
@@ -65,7 +67,7 @@ def words_of(name: str) -> frozenset[str]:
     (['token', 'used'], ['execution', 'time'])
     """
     words = {word.lower() for word in _WORD.findall(name)}
-    return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in words - _EMPTY_WORDS)
+    return frozenset(_PLURAL.sub("", word) if len(word) > 3 else word for word in words - _EMPTY_WORDS)
 
 
 def candidates(catalog: Catalog) -> list[Candidate]:

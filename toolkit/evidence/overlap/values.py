@@ -65,6 +65,20 @@ def conversion(kind: str, left: Any, right: Any) -> str | None:
     return _FACTORS.get(round(math.log(ratio) / _STEP)) if ratio > 0 else None
 
 
+def factor_of(how: str) -> float:
+    """The number that the right value is multiplied with.
+
+    >>> factor_of(conversion("number", 1500.0, 1.5)), factor_of("the same")
+    (1000.0, 1.0)
+    """
+    return next(factor for factor, words in {**_INVERSE, **_UNITS}.items() if words == how)
+
+
+def seconds_of(how: str) -> float:
+    """How far apart two moments may be."""
+    return next(most for most, words in _MOMENTS if words == how)
+
+
 def closeness(how: str) -> int:
     """How far from plain equality a conversion is: what is equal is also within a minute."""
     order = [words for _, words in _MOMENTS]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.conventions import meant_keys
 from toolkit.findings.rule import Case, Rule, advice
 
 if TYPE_CHECKING:
@@ -12,33 +13,29 @@ if TYPE_CHECKING:
     from toolkit.model.finding import Finding
 
 
+_ON_PURPOSE: Final = 10
+
+
 def find(case: Case) -> Iterator[Finding]:
-    """Find columns called after another table and `_id`, of the type of its key, that no foreign key holds. Off by
-    default: some applications keep their keys out of the database on purpose.
+    """Find columns called after another table and `_id`, of the kind of its key, that no foreign key holds. With
+    --depth deep it says how many rows hang in the air. A database that keeps its keys out on purpose, with more than
+    ten such columns and more of them than foreign keys, is left alone.
 
-    Example: `orders.user_id bigint` beside a table `users`, and nothing keeps the user there.
+    Example: `orders.user_id bigint` beside a table `users`, and 312 orders are those of users that are gone.
     """
-    by_name = {table.ref.name.lower(): table for table in case.tables()}
-    for table in case.tables():
-        held = {name for key in table.foreign_keys for name in key.columns}
-        for column in table.columns:
-            stem = column.name.lower().removesuffix("_id")
-            target = by_name.get(f"{stem}s") or by_name.get(stem)
-            if stem == column.name.lower() or column.name in held or target is None or target is table:
-                continue
-            key = target.primary_key.columns if target.primary_key else ()
-            types = [each.type for each in target.columns if (each.name,) == key]
-            if types and types[0].family is column.type.family:
-                remedy = "Add a foreign key, after looking for rows that hang in the air."
-                yield advice(
-                    KEY_WITHOUT_CONSTRAINT,
-                    table,
-                    f"looks like a key to {target.ref} and is none",
-                    remedy,
-                    part=column.name,
-                )
+    found = list(meant_keys(case.catalog))
+    if len(found) > max(_ON_PURPOSE, sum(len(table.foreign_keys) for table in case.tables())):
+        return
+    for table, column, target, key in found:
+        if key.type.family is not column.type.family:
+            continue
+        orphans = case.orphans.get((table.ref, column.name))
+        summary = f"looks like a key to {target.ref} and is none"
+        remedy = "Add a foreign key, after looking for rows that hang in the air (--depth deep counts them)."
+        if orphans is not None:
+            summary += f"; {orphans:,} rows point to nothing" if orphans else "; every row points to something"
+            remedy = "Mend those rows, then add a foreign key." if orphans else "Add a foreign key."
+        yield advice(KEY_WITHOUT_CONSTRAINT, table, summary, remedy, part=column.name)
 
 
-KEY_WITHOUT_CONSTRAINT = Rule(
-    code="C006", title="A column that looks like a key and has no constraint", find=find, by_default=False
-)
+KEY_WITHOUT_CONSTRAINT = Rule(code="C006", title="A column that looks like a key and has no constraint", find=find)

@@ -45,7 +45,11 @@ def find(case: Case) -> Iterator[Finding]:
         unread = [witness for witness in asked if witness.reads is False]
         if not unread or any(witness.reads for witness in asked) or _perhaps_read(case, table):
             continue
-        if len(asked) == 1 and not any(witness.writes for witness in asked) and not _holds_rows(case, table):
+        if (
+            sum(witness.reads is not None for witness in asked) == 1
+            and not any(witness.writes for witness in asked)
+            and not _holds_rows(case, table)
+        ):
             continue
         yield _finding(case, table, asked)
 

@@ -1,0 +1,77 @@
+"""What MySQL's and MariaDB's histograms and table lists know about the values in tables."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from toolkit.dialects.mysql.names import Names
+from toolkit.dialects.mysql.reserved import read_reserved
+from toolkit.dialects.profile import ColumnProfile, Numbering, Profile, TableProfile
+from toolkit.errors import ToolkitError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from toolkit.dialects.session import Row, Scope, Session
+
+
+def read_profile(session: Session, scope: Scope) -> Profile:
+    """Read histograms where somebody made them, free room, the numbers of rows, and reserved words."""
+    names = Names(session)
+    schemas = {"schemas": scope.schemas or (session.database,)}
+    tables = session.named("table_profiles", schemas)
+    columns: list[Row] = []
+    # MariaDB keeps them in a table of its own, which not everybody may read.
+    with suppress(ToolkitError):
+        columns = session.attempted("column_profiles", schemas)
+    one = _from_mariadb if session.dialect == "mariadb" else _from_histogram
+    return Profile(
+        columns=tuple(one(names, row) for row in columns),
+        tables=tuple(
+            TableProfile(table=names.ref(schema, name), share=free / (free + taken), wasted=free)
+            for schema, name, free, taken, _ in tables
+            if free
+        ),
+        numberings=tuple(
+            Numbering(table=names.ref(schema, name), column=None, last=following - 1)
+            for schema, name, _, _, following in tables
+            if following is not None and following > 1
+        ),
+        reserved=read_reserved(session),
+    )
+
+
+def _from_mariadb(names: Names, row: Row) -> ColumnProfile:
+    schema, table, column, nulls, frequency, width, rows = row
+    held = float(rows or 0) * (1 - float(nulls or 0))
+    return ColumnProfile(
+        table=names.ref(schema, table),
+        column=column,
+        nulls=None if nulls is None else float(nulls),
+        distinct=round(held / float(frequency)) if frequency else None,
+        width=None if width is None else round(float(width)),
+    )
+
+
+def _from_histogram(names: Names, row: Row) -> ColumnProfile:
+    schema, table, column, histogram = row
+    known: dict[str, Any] = json.loads(histogram)
+    singles = known["histogram-type"] == "singleton"
+    values = tuple(sorted(_values(known["buckets"]))) if singles else None
+    return ColumnProfile(
+        table=names.ref(schema, table),
+        column=column,
+        nulls=float(known["null-values"]),
+        distinct=len(values) if values is not None else None,
+        values=values,
+    )
+
+
+def _values(buckets: list[list[Any]]) -> Iterator[str]:
+    for value, *_ in buckets:
+        # Texts are written as base64:type254:...
+        text = str(value)
+        yield b64decode(text.split(":", 2)[2]).decode("utf-8", "replace") if text.startswith("base64:") else text

@@ -1,0 +1,4 @@
+-- Histograms, which somebody made with ANALYZE TABLE ... UPDATE HISTOGRAM.
+SELECT SCHEMA_NAME, TABLE_NAME, COLUMN_NAME, HISTOGRAM
+FROM information_schema.COLUMN_STATISTICS
+WHERE SCHEMA_NAME IN %(schemas)s

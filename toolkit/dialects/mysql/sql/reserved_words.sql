@@ -1,0 +1,1 @@
+SELECT WORD FROM information_schema.KEYWORDS WHERE RESERVED = 1

@@ -1,0 +1,143 @@
+"""Compare all rows of two tables in the database, by the key and the conversions that a sample showed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from toolkit.dialects.expressions import plain_text, seconds_apart
+from toolkit.dialects.quoting import quote_name, quote_ref
+from toolkit.errors import ToolkitError
+from toolkit.evidence.overlap.rows import informative
+from toolkit.evidence.overlap.shapes import kind_of
+from toolkit.evidence.overlap.values import factor_of, seconds_of
+from toolkit.model.overlap import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from toolkit.dialects.session import Session
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
+    from toolkit.model.overlap import ColumnMatch, Overlap
+    from toolkit.model.table import Table
+
+# What rounding before a conversion may cost, as a share of the value.
+_ROUNDED: Final = 0.003
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The overlaps, those of whose pairs all rows were compared among them; the rows read; and what went wrong."""
+
+    overlaps: tuple[Overlap, ...]
+    rows_read: Counter[Ref]
+    remarks: tuple[str, ...]
+
+
+def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog) -> Compared:
+    """Count over all rows what the sample showed; a pair that cannot be counted keeps its sample, with a remark."""
+    found: list[Overlap] = []
+    remarks: list[str] = []
+    rows_read: Counter[Ref] = Counter()
+    for overlap in overlaps:
+        left, right = catalog.table(overlap.left), catalog.table(overlap.right)
+        if overlap.anchor is None or overlap.whole or left is None or right is None:
+            found.append(overlap)
+            continue
+        try:
+            with session.attempt():
+                (counts,) = session.rows(_Query(overlap, left, right, session.dialect).sql())
+        except ToolkitError as error:
+            remarks.append(
+                f"not all rows of {overlap.left} were compared with {overlap.right}: {error.message.rstrip('.')}"
+            )
+            found.append(overlap)
+            continue
+        exact, of_right = _counted(overlap, left, right, [int(count or 0) for count in counts])
+        found.append(exact)
+        rows_read.update({overlap.left: exact.compared, overlap.right: of_right})
+    return Compared(overlaps=tuple(found), rows_read=rows_read, remarks=tuple(remarks))
+
+
+def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> tuple[Overlap, int]:
+    """The overlap by what was counted, and how many rows the right table has."""
+    total, of_right, covered, *rest = counts
+    of_columns, unsaid = rest[: 2 * len(overlap.columns)], rest[2 * len(overlap.columns) :]
+    left_only = tuple(name for name, holding in zip(_unsaid(overlap, left), unsaid, strict=True) if holding)
+    all_said = covered == total and not left_only
+    other_way = {match.right for match in overlap.columns} >= set(informative(right, (overlap.anchor or ("", ""))[1:]))
+    both = all_said and other_way and of_right == total
+    return replace(
+        overlap,
+        relation=Relation.DUPLICATE if both else Relation.SUBSET if all_said else Relation.COMPLEMENTARY,
+        columns=tuple(
+            replace(match, compared=of_columns[2 * place], matched=of_columns[2 * place + 1])
+            for place, match in enumerate(overlap.columns)
+        ),
+        left_only=left_only,
+        compared=total,
+        covered=covered,
+        whole=True,
+    ), of_right
+
+
+def _unsaid(overlap: Overlap, left: Table) -> tuple[str, ...]:
+    said = {match.left for match in overlap.columns}
+    return tuple(name for name in informative(left, (overlap.anchor or ("",))[:1]) if name not in said)
+
+
+class _Query:
+    """The statement that counts, with the left table as `l` and the right one as `r`."""
+
+    def __init__(self, overlap: Overlap, left: Table, right: Table, dialect: str) -> None:
+        self._overlap, self._left, self._right, self._dialect = overlap, left, right, dialect
+        self._kinds = {column.name: kind_of(column) for column in left.columns}
+
+    def sql(self) -> str:
+        """One line of counts: rows of both, covered ones, two for each match, one for each column left over."""
+        matches = self._overlap.columns
+        exact = [match for match in matches if self._kinds[match.left] != "time"] or list(matches)
+        says_any = " OR ".join(self._says(match) for match in exact)
+        all_meet = " AND ".join(f"(NOT {self._says(match)} OR {self._meets(match)})" for match in matches)
+        columns = ["count(*)", f"(SELECT count(*) FROM {self._table(self._right)})"]
+        columns.append(_sum(f"({says_any}) AND {self._exists(all_meet)}"))
+        for match in matches:
+            columns.append(_sum(self._says(match)))
+            columns.append(_sum(f"{self._says(match)} AND {self._exists(self._meets(match))}"))
+        columns += [f"count({self._name('l', name)})" for name in _unsaid(self._overlap, self._left)]
+        return f"SELECT {', '.join(columns)} FROM {self._table(self._left)} l"
+
+    def _exists(self, condition: str) -> str:
+        left, right = self._overlap.anchor or ("", "")
+        same = f"{self._name('r', right)} = {self._name('l', left)}"
+        return f"EXISTS (SELECT 1 FROM {self._table(self._right)} r WHERE {same} AND {condition})"
+
+    def _says(self, match: ColumnMatch) -> str:
+        """Whether the left row says anything there: neither NULL nor zero nor empty."""
+        name = self._name("l", match.left)
+        nothing = {"number": f" AND {name} <> 0", "text": f" AND {plain_text(name, self._dialect)} <> ''"}
+        return f"({name} IS NOT NULL{nothing.get(self._kinds[match.left], '')})"
+
+    def _meets(self, match: ColumnMatch) -> str:
+        one, other = self._name("l", match.left), self._name("r", match.right)
+        kind = self._kinds[match.left]
+        if kind == "time":
+            return f"{seconds_apart(one, other, self._dialect)} <= {seconds_of(match.how)}"
+        if kind == "number":
+            factor = factor_of(match.how)
+            if factor == 1:
+                return f"{one} = {other}"
+            return f"abs({one} - {other} * {factor:.12g}) <= {_ROUNDED} * abs({one})"
+        return f"{plain_text(one, self._dialect)} = {plain_text(other, self._dialect)}"
+
+    def _table(self, table: Table) -> str:
+        return quote_ref(table.ref, self._dialect)
+
+    def _name(self, side: str, name: str) -> str:
+        return f"{side}.{quote_name(name, self._dialect)}"
+
+
+def _sum(condition: str) -> str:
+    return f"sum(CASE WHEN {condition} THEN 1 ELSE 0 END)"

@@ -1,0 +1,137 @@
+"""All rows of every table, looked at once: what is NULL, what never changes, and what points to nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from toolkit.dialects.expressions import as_text
+from toolkit.dialects.profile import ColumnProfile
+from toolkit.dialects.quoting import quote_name, quote_ref
+from toolkit.errors import ToolkitError
+from toolkit.evidence.conventions import meant_keys
+from toolkit.model.evidence import Method
+from toolkit.model.types import MOMENTS, Family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.dialects.session import Row, Session
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
+    from toolkit.model.table import Column, Table
+
+# Families whose values have a least and a greatest on every server.
+_ORDERED: Final = MOMENTS | {Family.INTEGER, Family.DECIMAL, Family.FLOAT, Family.MONEY, Family.TEXT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What all rows say; by column how many point to nothing; how many were read; and what could not be."""
+
+    columns: tuple[ColumnProfile, ...]
+    orphans: dict[tuple[Ref, str], int]
+    rows_read: Counter[Ref]
+    remarks: tuple[str, ...]
+
+
+def measure_rows(session: Session, catalog: Catalog) -> Measured:
+    """Scan each table once, and each column that looks like a key once more."""
+    columns: list[ColumnProfile] = []
+    orphans: dict[tuple[Ref, str], int] = {}
+    rows_read: Counter[Ref] = Counter()
+    remarks: list[str] = []
+    for table in catalog.tables:
+        if table.partition_of is not None or table.kind not in {"table", "partitioned table"}:
+            continue
+        try:
+            with session.attempt():
+                (row,) = session.rows(_scan(table, session.dialect))
+        except ToolkitError as error:
+            remarks.append(f"the rows of {table.ref} were not looked at: {error.message.rstrip('.')}")
+            continue
+        columns.extend(_profiles(table, row))
+        rows_read[table.ref] += int(row[0])
+    for table, column, target, key in meant_keys(catalog):
+        if column.type.family is not key.type.family:
+            continue
+        try:
+            with session.attempt():
+                ((number,),) = session.rows(_orphans(table, column, target, key, session.dialect))
+        except ToolkitError as error:
+            remarks.append(f"nobody looked where {table.ref}.{column.name} points to: {error.message.rstrip('.')}")
+            continue
+        orphans[table.ref, column.name] = int(number)
+        rows_read[table.ref] += rows_read[table.ref]
+    return Measured(columns=tuple(columns), orphans=orphans, rows_read=rows_read, remarks=tuple(remarks))
+
+
+def _scan(table: Table, dialect: str) -> str:
+    counts = ["count(*)"]
+    for column in table.columns:
+        name = quote_name(column.name, dialect)
+        counts.append(f"count({name})")
+        if column.type.family in _ORDERED:
+            counts.append(f"CASE WHEN min({name}) = max({name}) THEN 1 ELSE 0 END")
+        if column.type.family in MOMENTS:
+            counts += [as_text(f"min({name})", dialect), as_text(f"max({name})", dialect)]
+    return f"SELECT {', '.join(counts)} FROM {quote_ref(table.ref, dialect)}"
+
+
+def _profiles(table: Table, row: Row) -> Iterator[ColumnProfile]:
+    total, *rest = row
+    values = iter(rest)
+    for column in table.columns:
+        held = next(values)
+        one_value = next(values) if column.type.family in _ORDERED else 0
+        ends = [next(values), next(values)] if column.type.family in MOMENTS else [None, None]
+        oldest, newest = (_moment(end) for end in ends)
+        yield ColumnProfile(
+            table=table.ref,
+            column=column.name,
+            nulls=None if not total else 1 - held / total,
+            distinct=0 if total and not held else 1 if one_value else None,
+            oldest=oldest if newest else None,
+            newest=newest if oldest else None,
+            method=Method.EXACT,
+        )
+
+
+def _orphans(table: Table, column: Column, target: Table, key: Column, dialect: str) -> str:
+    name, other = quote_name(column.name, dialect), quote_name(key.name, dialect)
+    found = f"SELECT 1 FROM {quote_ref(target.ref, dialect)} t WHERE t.{other} = s.{name}"
+    return f"SELECT count(*) FROM {quote_ref(table.ref, dialect)} s WHERE s.{name} IS NOT NULL AND NOT EXISTS ({found})"
+
+
+def _moment(value: Any) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def better(known: Sequence[ColumnProfile], measured: Sequence[ColumnProfile]) -> tuple[ColumnProfile, ...]:
+    """What was measured, with the values and widths that only the planner knows; the rest as it was known."""
+    before = {(each.table, each.column): each for each in known}
+    merged = {(each.table, each.column): _with(each, before.get((each.table, each.column))) for each in measured}
+    return tuple({**before, **merged}.values())
+
+
+def _with(measured: ColumnProfile, known: ColumnProfile | None) -> ColumnProfile:
+    if known is None:
+        return measured
+    distinct = measured.distinct if measured.distinct is not None else known.distinct
+    return ColumnProfile(
+        table=measured.table,
+        column=measured.column,
+        nulls=measured.nulls,
+        distinct=distinct,
+        values=known.values,
+        oldest=measured.oldest,
+        newest=measured.newest,
+        width=known.width,
+        method=measured.method,
+    )

@@ -1,0 +1,149 @@
+"""Which tables statements read and write, and the evidence that follows, wherever the statements come from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from toolkit.catalog.dependents import tables_behind_views
+from toolkit.evidence.code.names import TableNames
+from toolkit.evidence.code.sql import kind_in_sql, schema_before
+from toolkit.evidence.partitions import whole_tables
+from toolkit.model.evidence import Evidence, Measure, Method
+from toolkit.model.reference import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from toolkit.dialects.remembered import RememberedStatement
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.evidence import Window
+    from toolkit.model.names import Ref
+
+_WORD: Final = re.compile(r"[\w$]+")
+# What a backup sends, what a server asks itself to check a foreign key, and what changes no row and reads none.
+_NOBODY: Final = re.compile(
+    r"""\s*(?:
+        copy\s.*\bto\s+stdout | select\s+(?:/\*!40001\s+)?sql_no_cache\b | lock\s+tables?\b | explain\b | analyze\b
+      | vacuum\b | create\b(?!.*\bselect\b)
+      | create\b(?:(?!\btable\b|\bmaterialized\b).)*?\b(?:view|function|procedure|trigger|event)\b
+      | alter\b | drop\b | comment\b | grant\b | revoke\b | show\b | set\b | desc(?:ribe)?\b | prepare\b
+      | select\s+.*\bfrom\s+only\s+.*\bfor\s+key\s+share\s+of\s+x\s*$
+    )""",
+    re.IGNORECASE | re.VERBOSE | re.DOTALL,
+)
+# How many quotes, dots and spaces may stand around a database's name.
+_MARKS: Final = 16
+_QUALIFIED: Final = re.compile(r"\.\s*[`\"]?$")
+# Text of a statement that a sentence shows.
+_SHOWN: Final = 70
+
+Use = defaultdict[tuple["Ref", Kind], Counter["RememberedStatement"]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where statements come from, and what they can say.
+
+    `complete` says that a table which no statement names was not used: nothing was forgotten or left out.
+    """
+
+    family: str
+    name: str
+    measures: Mapping[Kind, Measure]
+    window: Window
+    complete: bool
+    cannot_see: str
+
+
+class TablesInStatements:
+    """Finds the tables of a catalog in the text of statements.
+
+    `home` is the name of the catalog's database, where its tables carry none: a table with another name before it
+    is one of another database then. Without a home, whatever stands before a name is taken for ours.
+    """
+
+    def __init__(self, catalog: Catalog, *, home: str = "") -> None:
+        whole = whole_tables(catalog)
+        self.tables: tuple[Ref, ...] = tuple(ref for ref, top in whole.items() if ref == top)
+        self._behind: dict[Ref, tuple[Ref, ...]] = {ref: (top,) for ref, top in whole.items()}
+        for view, refs in tables_behind_views(catalog).items():
+            self._behind[view] = tuple(dict.fromkeys(whole.get(ref, ref) for ref in refs))
+        self._names = TableNames(refs=tuple(self._behind))
+        self._home = home
+        name = re.escape(home)
+        self._before_name = re.compile(rf"(?:`{name}`|\"{name}\"|(?<![\w$`\"-]){name})\s*\.\s*[`\"]?$", re.IGNORECASE)
+
+    def add(self, use: Use, statements: Iterable[RememberedStatement], *, elsewhere: bool = False) -> None:
+        """Count what the statements use; of those that ran `elsewhere`, only what they name with its database."""
+        for statement in statements:
+            for found in self.used_by(statement.text, elsewhere=elsewhere):
+                use[found][statement] += statement.calls
+
+    def used_by(self, text: str, *, elsewhere: bool = False) -> set[tuple[Ref, Kind]]:
+        """The tables that one statement reads and writes, behind views too."""
+        if _NOBODY.match(text):
+            return set()
+        return {
+            (table, kind)
+            for start, word in self._mentioned(text)
+            for ref in self._ours(word, text, start, elsewhere=elsewhere)
+            for kind in (kind_in_sql(text, start, word),)
+            if kind in {Kind.READS, Kind.WRITES}
+            for table in self._behind[ref]
+        }
+
+    def _mentioned(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where a word stands that may be a table's name; whoever writes no quotes may write any case."""
+        spellings = self._names.by_spelling
+        for match in _WORD.finditer(text):
+            word = match[0] if match[0] in spellings else match[0].lower()
+            if word in spellings:
+                yield match.start(), word
+        if self._names.odd_names is not None:
+            yield from ((match.start(), match[0]) for match in self._names.odd_names.finditer(text))
+
+    def _ours(self, word: str, text: str, start: int, *, elsewhere: bool) -> Iterator[Ref]:
+        """The tables and views that a name means at a place, by what stands before it."""
+        for ref in self._names.meant(word, schema_before(text, start)[0]):
+            if ref.schema or not self._home or self._is_home(text, start, elsewhere=elsewhere):
+                yield ref
+
+    def _is_home(self, text: str, start: int, *, elsewhere: bool) -> bool:
+        """Whether a name at a place is one of the home database: it may say so, or say nothing."""
+        before = text[max(0, start - len(self._home) - _MARKS) : start]
+        if _QUALIFIED.search(before) is None:
+            return not elsewhere
+        return self._before_name.search(before) is not None
+
+
+def use_evidence(use: Use, tables: Iterable[Ref], source: Source) -> tuple[Evidence, ...]:
+    """How often each table was read and written; None where nothing was seen, and something may not be seen."""
+    return tuple(
+        _evidence(ref, measure, use.get((ref, kind), Counter()), source)
+        for ref in tables
+        for kind, measure in source.measures.items()
+    )
+
+
+def _evidence(ref: Ref, measure: Measure, calls: Counter[RememberedStatement], source: Source) -> Evidence:
+    total = calls.total()
+    return Evidence(
+        subject=ref,
+        family=source.family,
+        measure=measure,
+        value=total if total or source.complete else None,
+        method=Method.EXACT,
+        source=source.name,
+        window=source.window,
+        because=", ".join(_shown(statement) for statement, _ in calls.most_common(1)),
+        cannot_see=source.cannot_see,
+    )
+
+
+def _shown(statement: RememberedStatement) -> str:
+    text = " ".join(statement.text.split())
+    text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+    return f"{text} ({statement.user})" if statement.user else text

@@ -1,0 +1,95 @@
+"""Several databases audited in one go: each by itself, and the ideas that their tables share."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from toolkit.dialects.url import parse_url, shown
+from toolkit.errors import BadInput, ToolkitError
+from toolkit.evidence.overlap.ideas import find_ideas
+from toolkit.findings.audit import Audit, audit_database
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from toolkit.catalog.read import Limits, Scope
+    from toolkit.findings.inputs import Inputs
+    from toolkit.model.idea import Idea
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A database that could not be audited, and the sentence that says why."""
+
+    target: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estate:
+    """Every audit that was asked for, in that order, and the ideas that several tables have."""
+
+    audits: tuple[Audit, ...]
+    ideas: tuple[Idea, ...] = ()
+    refused: tuple[Refused, ...] = ()
+
+
+def audit_estate(
+    urls: Sequence[str],
+    scope: Scope | None = None,
+    limits: Limits | None = None,
+    inputs: Inputs | None = None,
+    *,
+    jobs: int = 1,
+    say: Callable[[str], None] = lambda _: None,
+) -> Estate:
+    """Audit each database by itself, several at a time; one that refuses does not keep the others.
+
+    Raises:
+        ToolkitError: None of them could be audited; it is what the first one said.
+    """
+    targets = [shown(parse_url(url)) for url in urls]
+    twice = next((target for target in targets if targets.count(target) > 1), None)
+    if twice is not None:
+        raise BadInput(f"{twice} was given twice.", hint="Give each database once.")
+    one = partial(_audited, scope=scope, limits=limits, inputs=inputs, say=say)
+    with ThreadPoolExecutor(max_workers=max(1, min(jobs, len(urls)))) as executor:
+        done = list(executor.map(one, urls))
+    audits = tuple(each for each in done if isinstance(each, Audit))
+    if not audits and isinstance(done[0], ToolkitError):
+        raise done[0]
+    return Estate(
+        audits=audits,
+        ideas=tuple(
+            idea for idea in find_ideas({audit.target: audit.catalog for audit in audits}) if not _shown(idea, audits)
+        ),
+        refused=tuple(
+            Refused(target=target, why=str(each))
+            for target, each in zip(targets, done, strict=True)
+            if isinstance(each, ToolkitError)
+        ),
+    )
+
+
+def _shown(idea: Idea, audits: Sequence[Audit]) -> bool:
+    """Whether rows were compared that say the same more surely."""
+    tables = {place.table for place in idea.places}
+    targets = {place.target for place in idea.places}
+    return any(
+        tables == {overlap.left, overlap.right} and targets == {audit.target}
+        for audit in audits
+        for overlap in audit.overlaps
+    )
+
+
+def _audited(
+    url: str, *, scope: Scope | None, limits: Limits | None, inputs: Inputs | None, say: Callable[[str], None]
+) -> Audit | ToolkitError:
+    target = shown(parse_url(url))
+    try:
+        return audit_database(url, scope, limits, inputs, lambda step: say(f"{target}: {step}"))
+    except ToolkitError as error:
+        return error

@@ -1,0 +1,91 @@
+"""Everything that an audit asks of a server, in one read-only session."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from toolkit.catalog.bookkeeping import without_bookkeeping
+from toolkit.catalog.read import read_open
+from toolkit.dialects.connect import read_profile, read_remembered, read_usage
+from toolkit.evidence.freshness import known_ends, read_ends
+from toolkit.evidence.overlap import find_overlaps
+from toolkit.evidence.overlap.exact import compare_all
+from toolkit.evidence.rows import better, measure_rows
+from toolkit.evidence.snapshots import kept, together
+from toolkit.findings.inputs import Depth
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from toolkit.catalog.read import Scope
+    from toolkit.dialects.profile import Profile
+    from toolkit.dialects.remembered import Remembered
+    from toolkit.dialects.session import Session
+    from toolkit.dialects.usage import Usage
+    from toolkit.evidence.freshness import Ends
+    from toolkit.findings.inputs import Inputs
+    from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
+    from toolkit.model.overlap import Overlap
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gathered:
+    """What the server said. `overlaps` is None where no row was to be read."""
+
+    moments: tuple[Usage, ...]
+    usage: Usage
+    remembered: Remembered
+    profile: Profile
+    catalog: Catalog
+    ends: Mapping[Ref, Ends]
+    overlaps: tuple[Overlap, ...] | None = None
+    orphans: Mapping[tuple[Ref, str], int] = field(default_factory=dict)
+    rows_read: Counter[Ref] = field(default_factory=Counter)
+    remarks: tuple[str, ...] = ()
+
+
+def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Callable[[str], None]) -> Gathered:
+    """Ask for the counters first: what is read afterwards cannot show in them."""
+    say("reading the counters")
+    usage = read_usage(session, scope)
+    moments = (*(kept(inputs.snapshots, target) if inputs.snapshots is not None else ()), usage)
+    remembered = read_remembered(session)
+    say("reading the catalog")
+    profile = read_profile(session, scope)
+    catalog = without_bookkeeping(read_open(session, scope))
+    ends = known_ends(profile, catalog)
+    seen = Gathered(
+        moments=moments,
+        usage=together(moments),
+        remembered=remembered,
+        profile=profile,
+        catalog=catalog,
+        ends=ends,
+    )
+    return seen if inputs.depth is Depth.QUICK else _with_rows(seen, session, inputs, say)
+
+
+def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[str], None]) -> Gathered:
+    """What rows say, too: those at the ends of indexes and of tables that look alike, or all of them."""
+    say("comparing rows")
+    overlaps = find_overlaps(session, seen.catalog)
+    at_ends, rows_read = read_ends(session, seen.catalog)
+    rows_read.update(dict(overlaps.rows_read))
+    seen = replace(seen, ends={**seen.ends, **at_ends}, overlaps=overlaps.found, rows_read=rows_read)
+    if inputs.depth is not Depth.DEEP:
+        return seen
+    say("reading all rows")
+    compared = compare_all(session, overlaps.found, seen.catalog)
+    measured = measure_rows(session, seen.catalog)
+    profile = replace(seen.profile, columns=better(seen.profile.columns, measured.columns))
+    return replace(
+        seen,
+        profile=profile,
+        overlaps=compared.overlaps,
+        orphans=measured.orphans,
+        rows_read=rows_read + compared.rows_read + measured.rows_read,
+        remarks=(*compared.remarks, *measured.remarks),
+    )
