@@ -9,9 +9,12 @@ import pytest
 
 from tests.systems.sample import connected
 from toolkit.findings.audit import audit_database
+from toolkit.findings.estate import Estate
+from toolkit.findings.inputs import Depth, Inputs
 from toolkit.findings.windows import describe_window, trust_in
 from toolkit.model.evidence import Window
 from toolkit.model.finding import Confidence, Use, Verdict
+from toolkit.report.audit_report import as_text
 
 if TYPE_CHECKING:
     from toolkit.findings.audit import Audit
@@ -96,3 +99,19 @@ def test_a_window_is_told_in_calendar_terms() -> None:
     assert "40 days, 2 ends of months seen" in describe_window(window(40))
     assert "2 hours, no month's end seen" in describe_window(window(2.2 / 24))
     assert "a time nobody knows" in describe_window(Window(start=None, end=NOW, because="?"))
+
+
+def test_what_the_audit_itself_read_is_measured_in_the_counters(llm_manager: str) -> None:
+    quick, deep = audit_database(llm_manager), audit_database(llm_manager, inputs=Inputs(depth=Depth.DEEP))
+    assert quick.trace == ()
+    assert deep.trace
+    rows = sum(number for _, number in deep.trace)
+    if deep.catalog.dialect == "postgresql":
+        # A superuser's session is not counted, for it says so.
+        assert sum(deep.grown.values()) == 0
+        assert "the counters do not show it" in as_text(Estate(audits=(deep,)))
+    else:
+        assert sum(deep.grown.values()) >= rows / 2
+        assert "the counters of those tables rose by" in as_text(Estate(audits=(deep,)))
+    reads = [audit.rows_read for audit in (quick, deep)]
+    assert reads[0] == reads[1], "what is read for the audit cannot show in it"

@@ -110,7 +110,6 @@ def audit(
         catalog=Catalog(
             dialect="postgresql", server_version="18.4", tables=tables, taken_at=TAKEN.isoformat(timespec="seconds")
         ),
-        fingerprint="0" * 64,
         window=WINDOW,
         counters="pg_stat_user_tables",
         unavailable="",
@@ -121,7 +120,8 @@ def audit(
         overlaps=tuple(overlaps),
         history=tuple(history),
         shapes={each.ref: Shape(table=each.ref, kind=Kind.LOG, because="it grows") for each in tables[:1]},
-        remarks=("One table could not be read.",),
+        remarks=("one table could not be read",),
+        grown={each.ref: 130 for each in tables[:1]},
         trace=((tables[0].ref, 120),) if tables else (),
     )
 

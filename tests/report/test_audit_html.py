@@ -22,7 +22,7 @@ from toolkit.report.audit_html.elements import Html, breakable, number, tag, tex
 from toolkit.report.audit_html.squarify import Box, squarify
 from toolkit.report.audit_html.treemap import MOST as MOST_AREAS
 from toolkit.report.audit_html.treemap import areas
-from toolkit.report.audit_html.view import MOST_WHOLE, View
+from toolkit.report.audit_html.view import MOST_WHOLE, View, views_of
 
 VOID = {"br", "hr", "input", "link", "meta", "wbr"}
 MEGABYTE = 1_000_000
@@ -162,7 +162,7 @@ def test_everything_that_a_finding_says_is_on_the_page() -> None:
         assert each.part in text
         assert each.summary in text
     assert "since 2025-12-21" in text.lower()
-    assert "This audit read 120 rows of 1 table" in text
+    assert "This audit read 120 rows of 1 table; the counters of those tables rose by 130 rows meanwhile." in text
     assert "90 of all its 100 rows" in text
     assert "times 1,000" in text
     assert "12 intervals between snapshots" in text
@@ -187,6 +187,12 @@ def test_what_could_not_be_audited_says_why_and_ideas_name_their_databases() -> 
     assert "mysql://me@db.example/billing" in text
     assert "The server does not answer." in text
     assert "shop / public.orders, support / public.orders" in text
+
+
+def test_databases_of_one_name_are_told_apart_by_their_targets() -> None:
+    targets = ("mysql://me@one/shop", "mysql://me@two/shop?charset=utf8", "sqlite:///var/other.db")
+    views = views_of([audit([], target=target) for target in targets])
+    assert [view.title for view in views] == [*targets[:2], "other.db"]
 
 
 def test_counters_that_say_nothing_say_so() -> None:

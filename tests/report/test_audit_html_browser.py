@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.report.browser import browser  # noqa: F401  (a fixture)
 from tests.report.estates import crowd, several, shop
 from tests.report.test_audit_html import hostile
 from toolkit.findings.estate import Estate
@@ -25,7 +24,7 @@ VISIBLE_ROWS = "tr[data-item=table]:not([hidden])"
 
 
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:  # noqa: F811
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
     """Open a report; what the browser complains about fails the test at its end."""
     complaints: list[str] = []
     contexts = []

@@ -25,12 +25,13 @@ def read_catalog(url: str, scope: Scope | None = None, limits: Limits | None = N
 
 def read_open(session: Session, scope: Scope) -> Catalog:
     """Read everything in scope through a session that is open already."""
-    with _no_garbage_collection():
+    with no_garbage_collection():
         return read_session(session, scope)
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
+def no_garbage_collection() -> Iterator[None]:
+    """Keep Python from looking for garbage meanwhile."""
     # Reading makes a few hundred thousand small values and no cycles: looking for cycles would take as
     # long as the reading itself.
     was_on = gc.isenabled()

@@ -42,6 +42,8 @@ class _Profiler(Protocol):
 class _Rememberer(Protocol):
     def read_remembered(self, session: Session) -> Remembered: ...
 
+    def logs_everything(self, session: Session) -> bool: ...
+
 
 @contextmanager
 def open_session(url: str | URL, limits: Limits | None = None) -> Iterator[Session]:
@@ -77,3 +79,9 @@ def read_profile(session: Session, scope: Scope) -> Profile:
     """What the server knows about the values in its tables."""
     module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.profile")
     return cast(_Profiler, module).read_profile(session, scope)
+
+
+def logs_everything(session: Session) -> bool:
+    """Whether the server writes every statement into its log files, whatever they are, as it is set now."""
+    module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.remembered")
+    return cast(_Rememberer, module).logs_everything(session)

@@ -37,9 +37,10 @@ def meant_keys(catalog: Catalog) -> Iterator[MeantKey]:
             continue
         held = {name for key in table.foreign_keys for name in key.columns}
         for column in table.columns:
-            stem = column.name.lower().removesuffix("_id")
-            if stem == column.name.lower() or column.name in held:
+            stem = column.name.lower()
+            if not stem.endswith("_id") or column.name in held:
                 continue
+            stem = stem.removesuffix("_id")
             names = (f"{stem}s", f"{stem}es", f"{stem.removesuffix('y')}ies", stem)
             meant = next((found for name in names if (found := by_name.get((table.ref.schema, name)))), [])
             whole = [each for each in meant if each.ref.name.lower() in names] or meant

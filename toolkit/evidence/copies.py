@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _MARK: Final = (
 _MARKED: Final = re.compile(rf"^(?:(?:{_MARK}|zz+)_)*(?P<base>.+?)(?:_*(?:{_MARK}))*_*$", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 16)
 def base_name(name: str) -> str:
     """A table's name without the marks of a copy.
 

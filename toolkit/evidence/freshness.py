@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.quoting import quote_name, quote_ref
@@ -32,8 +33,9 @@ _WRITTEN: Final = re.compile(
 _ELSEWHEN: Final = re.compile(
     r"birth|expir|due|valid|until|schedul|next|planned|start_date|end_date|deadline", re.IGNORECASE
 )
-# Ends of tables that are read by one statement.
+# Ends of tables that are read by one statement, and of tables that are read at all.
 _TOGETHER: Final = 50
+_MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +66,13 @@ def known_ends(profile: Profile, catalog: Catalog) -> dict[Ref, Ends]:
     return {ref: max(found, key=lambda ends: ends.newest) for ref, found in by_table.items()}
 
 
-def read_ends(session: Session, catalog: Catalog) -> tuple[dict[Ref, Ends], Counter[Ref]]:
+def read_ends(session: Session, tables: Iterable[Table]) -> tuple[dict[Ref, Ends], Counter[Ref]]:
     """The ends that an index leads to, one row at each end of a table and many tables a statement; and how many
     rows of which table that took.
     """
     rows_read: Counter[Ref] = Counter()
-    asked = [(table, *way) for table in catalog.tables if (way := _way(table)) is not None and table.kind == "table"]
+    plain = (table for table in tables if table.kind == "table")
+    asked = list(islice(((table, *way) for table in plain if (way := _way(table)) is not None), _MOST))
     found: dict[Ref, Ends] = {}
     for start in range(0, len(asked), _TOGETHER):
         some = asked[start : start + _TOGETHER]

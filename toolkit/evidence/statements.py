@@ -18,14 +18,14 @@ FAMILY: Final = "statements"
 _MEASURES: Final = {Kind.READS: Measure.STATEMENT_READS, Kind.WRITES: Measure.STATEMENT_WRITES}
 
 
-def statement_evidence(remembered: Remembered, catalog: Catalog) -> tuple[Evidence, ...]:
-    """How often each table was read and written by a statement that the server remembers.
+def statement_evidence(remembered: Remembered, catalog: Catalog, database: str) -> tuple[Evidence, ...]:
+    """How often each table of a database was read and written by a statement that the server remembers.
 
     None stands where the server forgot some statements and the rest say nothing.
     """
     if remembered.unavailable:
         return ()
-    finder = TablesInStatements(catalog)
+    finder = TablesInStatements(catalog, home=database)
     use: Use = defaultdict(Counter)
     finder.add(use, remembered.statements)
     source = Source(

@@ -7,8 +7,8 @@ from fnmatch import fnmatchcase
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from toolkit.catalog.read import Limits, Scope
-from toolkit.dialects.connect import open_session
+from toolkit.catalog.read import Limits, Scope, no_garbage_collection
+from toolkit.dialects.connect import open_session, read_usage
 from toolkit.dialects.url import parse_url, shown
 from toolkit.evidence.code import FAMILY as CODE
 from toolkit.evidence.code import code_evidence, scan_code
@@ -36,6 +36,8 @@ from toolkit.model.overlap import Relation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
+
+    from sqlalchemy.engine import URL
 
     from toolkit.findings.gather import Gathered
     from toolkit.model.catalog import Catalog
@@ -65,7 +67,6 @@ class Audit:
 
     target: str
     catalog: Catalog
-    fingerprint: str
     window: Window
     counters: str
     unavailable: str
@@ -83,6 +84,13 @@ class Audit:
     remarks: tuple[str, ...] = ()
     # How many rows of which tables the audit read itself: they stand in the counters from now on.
     trace: tuple[tuple[Ref, int], ...] = ()
+    # How far the counters of those tables rose meanwhile, by us and by others.
+    grown: Mapping[Ref, int] = field(default_factory=dict)
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the schema that was audited, which takes a while."""
+        return fingerprint(self.catalog)
 
     @property
     def rows_read(self) -> dict[Ref, int]:
@@ -108,14 +116,17 @@ def audit_database(
     say: Callable[[str], None] = lambda _: None,
 ) -> Audit:
     """Audit one database, read-only; `say` is told what is being done."""
-    parsed = parse_url(url)
-    inputs = inputs or Inputs()
-    with open_session(parsed, limits) as session:
-        seen = gather(session, shown(parsed), scope or Scope(), inputs, say)
-        database = session.database
+    with no_garbage_collection():
+        return _audited(parse_url(url), scope or Scope(), limits, inputs or Inputs(), say)
+
+
+def _audited(url: URL, scope: Scope, limits: Limits | None, inputs: Inputs, say: Callable[[str], None]) -> Audit:
+    with open_session(url, limits) as session:
+        seen = gather(session, shown(url), scope, inputs, say)
+    grown = _grown(url, scope, limits, seen)
     evidence = [
         *counter_evidence(seen.usage, seen.catalog),
-        *statement_evidence(seen.remembered, seen.catalog),
+        *statement_evidence(seen.remembered, seen.catalog, seen.database),
         *dependency_evidence(seen.catalog),
         *freshness_evidence(seen.ends, seen.usage.window.end),
     ]
@@ -124,7 +135,7 @@ def audit_database(
     references: tuple[Reference, ...] = ()
     if inputs.logs:
         say("reading the logs")
-        logs = read_logs(inputs.logs, database)
+        logs = read_logs(inputs.logs, seen.database, complete=seen.logs_all)
         evidence += log_evidence(logs, seen.catalog)
         remarks += logs.unread
         missing |= {LOGS: logs.unavailable} if logs.unavailable else {}
@@ -152,9 +163,8 @@ def audit_database(
     say("weighing the evidence")
     findings = tuple(_findings(case, inputs))
     return Audit(
-        target=shown(parsed),
+        target=shown(url),
         catalog=seen.catalog,
-        fingerprint=fingerprint(seen.catalog),
         window=seen.usage.window,
         counters=seen.usage.source,
         unavailable=seen.usage.unavailable,
@@ -168,6 +178,7 @@ def audit_database(
         references=references,
         remarks=tuple(remarks),
         trace=tuple(sorted(seen.rows_read.items(), key=str)),
+        grown=grown,
     )
 
 
@@ -208,6 +219,16 @@ def _overruled(finding: Finding, inputs: Inputs) -> Finding:
             said = f"{finding.verdict} was overruled: {each.reason}"
             return replace(finding, verdict=each.verdict, overruled=said)
     return finding
+
+
+def _grown(url: URL, scope: Scope, limits: Limits | None, seen: Gathered) -> dict[Ref, int]:
+    """How many rows of the tables that we looked into the counters show more than before, now that we are gone."""
+    if not seen.rows_read or seen.usage.unavailable:
+        return {}
+    with open_session(url, limits) as session:
+        after = {item.table: item.rows_read for item in read_usage(session, scope).tables}
+    before = {item.table: item.rows_read for item in seen.moments[-1].tables}
+    return {ref: max(after[ref] - before[ref], 0) for ref in seen.rows_read if ref in after and ref in before}
 
 
 def _history(seen: Gathered) -> tuple[Moment, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.catalog.bookkeeping import without_bookkeeping
 from toolkit.catalog.read import read_open
-from toolkit.dialects.connect import read_profile, read_remembered, read_usage
+from toolkit.dialects.connect import logs_everything, read_profile, read_remembered, read_usage
 from toolkit.evidence.freshness import known_ends, read_ends
 from toolkit.evidence.overlap import find_overlaps
 from toolkit.evidence.overlap.exact import compare_all
@@ -33,8 +33,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Gathered:
-    """What the server said. `overlaps` is None where no row was to be read."""
+    """What the server said. `overlaps` is None where no row was to be read; `logs_all` says that it writes every
+    statement into its log, as it is set now.
+    """
 
+    database: str
     moments: tuple[Usage, ...]
     usage: Usage
     remembered: Remembered
@@ -44,6 +47,7 @@ class Gathered:
     overlaps: tuple[Overlap, ...] | None = None
     orphans: Mapping[tuple[Ref, str], int] = field(default_factory=dict)
     rows_read: Counter[Ref] = field(default_factory=Counter)
+    logs_all: bool = False
     remarks: tuple[str, ...] = ()
 
 
@@ -58,6 +62,8 @@ def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Cal
     catalog = without_bookkeeping(read_open(session, scope))
     ends = known_ends(profile, catalog)
     seen = Gathered(
+        database=session.database,
+        logs_all=logs_everything(session),
         moments=moments,
         usage=together(moments),
         remembered=remembered,
@@ -72,7 +78,14 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
     """What rows say, too: those at the ends of indexes and of tables that look alike, or all of them."""
     say("comparing rows")
     overlaps = find_overlaps(session, seen.catalog)
-    at_ends, rows_read = read_ends(session, seen.catalog)
+    # What the server's statistics tell need not be read; what nobody seems to write is asked about first.
+    written = {item.table for item in seen.usage.tables if item.rows_written}
+    unknown = [
+        table
+        for table in seen.catalog.tables
+        if table.ref not in seen.ends and (table.size.rows or (table.size.rows is None and table.ref in written))
+    ]
+    at_ends, rows_read = read_ends(session, sorted(unknown, key=lambda table: table.ref in written))
     rows_read.update(dict(overlaps.rows_read))
     seen = replace(seen, ends={**seen.ends, **at_ends}, overlaps=overlaps.found, rows_read=rows_read)
     if inputs.depth is not Depth.DEEP:

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from toolkit.dialects.profile import Profile
+from toolkit.evidence.conventions import MeantKey, meant_keys
 from toolkit.model.finding import Confidence, Finding, Use, Verdict
 
 if TYPE_CHECKING:
@@ -66,6 +67,11 @@ class Case:
         """How much each index was read."""
         indexes = self.usage.indexes if self.usage is not None else ()
         return {(item.table, item.index): item.rows_read + (item.scans or 0) for item in indexes}
+
+    @cached_property
+    def meant_keys(self) -> tuple[MeantKey, ...]:
+        """The keys that columns mean by their names, and no constraint holds."""
+        return tuple(meant_keys(self.catalog))
 
     def usage_of(self, ref: Ref) -> TableUsage | None:
         """The counters of one table."""

@@ -42,7 +42,10 @@ def _database(audit: Audit) -> dict[str, Any]:
         "findings": [_finding(finding, tables[finding.subject]) for finding in audit.findings],
         "overlaps": [overlap_data(overlap) for overlap in audit.overlaps],
         "remarks": list(audit.remarks),
-        "trace": [{"schema": ref.schema, "table": ref.name, "rows_read": number} for ref, number in audit.trace],
+        "trace": [
+            {"schema": ref.schema, "table": ref.name, "rows_read": number, "counters_rose_by": audit.grown.get(ref)}
+            for ref, number in audit.trace
+        ],
     }
 
 

@@ -67,12 +67,23 @@ def _database(audit: Audit) -> Iterator[str]:
         yield from _fine(audit, fine)
     yield ""
     if audit.trace:
-        rows, tables_read = sum(number for _, number in audit.trace), len(audit.trace)
-        yield f"This audit read {plural(rows, 'row')} of {plural(tables_read, 'table')}, which the counters show now."
+        yield trace_line(audit)
     for remark in audit.remarks:
         yield f"{remark[:1].upper()}{remark[1:]}."
     if audit.not_looked_at:
         yield f"Not looked at: {', '.join(audit.not_looked_at)}."
+
+
+def trace_line(audit: Audit) -> str:
+    """What the audit read itself, and what of it stands in the counters now."""
+    rows, tables = sum(number for _, number in audit.trace), len(audit.trace)
+    read = f"This audit read {plural(rows, 'row')} of {plural(tables, 'table')}"
+    grown = sum(audit.grown.values())
+    if not audit.grown:
+        return f"{read}; nobody counts that."
+    if not grown:
+        return f"{read}; the counters do not show it."
+    return f"{read}; the counters of those tables rose by {plural(grown, 'row')} meanwhile."
 
 
 def finding_lines(finding: Finding, table: Table, said: Collection[str] = ()) -> Iterator[str]:

@@ -61,3 +61,8 @@ def _began(session: Session, place: str) -> tuple[datetime | None, bool]:
     except ToolkitError:
         return None, True
     return reset, bool(forgotten)
+
+
+def logs_everything(session: Session) -> bool:
+    """Whether every statement is logged; a role or a database may have a setting of its own."""
+    return bool(session.rows("SHOW log_statement")[0][0] == "all")

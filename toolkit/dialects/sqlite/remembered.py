@@ -17,3 +17,9 @@ def read_remembered(session: Session) -> Remembered:
     del session
     window = Window(start=None, end=datetime.now(UTC), because="SQLite keeps no statistics of use")
     return Remembered(source="SQLite", window=window, unavailable="SQLite remembers no statements")
+
+
+def logs_everything(session: Session) -> bool:
+    """SQLite keeps no log of statements."""
+    del session
+    return False

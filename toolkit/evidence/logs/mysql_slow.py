@@ -21,7 +21,7 @@ COMPLETE: Final = False
 
 _WHO: Final = re.compile(r"# User@Host: (?P<user>\S*?)\[[^\]]*\] @ ")
 _TIME: Final = re.compile(r"# Time: \d")
-_SCHEMA: Final = re.compile(r"#.*\bSchema: (?P<database>.*?)  ")
+_SCHEMA: Final = re.compile(r"# (?:Thread_id: \d+\s+)?Schema: (?P<database>.*?)  ")
 _SET: Final = re.compile(r"SET (?:\w+=\d+,)*timestamp=(?P<epoch>\d+)(?:\.\d+)?;")
 
 

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +61,7 @@ def kind_of(column: Column) -> str:
     return KINDS.get(column.type.family, "other")
 
 
+@lru_cache(maxsize=1 << 16)
 def words_of(name: str) -> frozenset[str]:
     """The telling words of a name, without their plural.
 

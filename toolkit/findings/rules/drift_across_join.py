@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.evidence.conventions import meant_keys
 from toolkit.findings.rule import Case, Rule, advice
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def find(case: Case) -> Iterator[Finding]:
 
     Example: `events.user_id varchar(36)` beside `users.id bigint`: the join converts every row, and uses no index.
     """
-    for table, column, target, key in meant_keys(case.catalog):
+    for table, column, target, key in case.meant_keys:
         if key.type.family is not column.type.family:
             summary = f"is {column.type}, and the key of {target.ref} that it is called after is {key.type}"
             remedy = "Give both one type, or call it after what it points to."

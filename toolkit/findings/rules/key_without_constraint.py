@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.conventions import meant_keys
 from toolkit.findings.rule import Case, Rule, advice
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def find(case: Case) -> Iterator[Finding]:
 
     Example: `orders.user_id bigint` beside a table `users`, and 312 orders are those of users that are gone.
     """
-    found = list(meant_keys(case.catalog))
+    found = case.meant_keys
     if len(found) > max(_ON_PURPOSE, sum(len(table.foreign_keys) for table in case.tables())):
         return
     for table, column, target, key in found:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Fewer families than this never settle anything.
 _ENOUGH: Final = 2
+_SAME: Final = {"logs": "statements"}
 _HALF: Final = 0.5
 _SURER: Final = {Confidence.LOW: Confidence.MEDIUM, Confidence.MEDIUM: Confidence.HIGH}
 
@@ -74,7 +75,12 @@ def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
         against.append(f"it is needed by {needed_by}")
     window = next((witness.window for witness in asked if witness.window is not None), None)
     written = any(witness.writes for witness in asked)
-    agree = [witness for witness in asked if witness.reads is False and witness.writes is False]
+    # What a server remembers and what it logs are the same statements: they count once.
+    agree = {
+        _SAME.get(witness.family, witness.family)
+        for witness in asked
+        if witness.reads is False and witness.writes is False and _saw_enough(witness)
+    }
     trust = trust_in(window) if window is not None else Confidence.LOW
     merged = _said_elsewhere(case, table)
     settled = len(agree) >= _ENOUGH and trust is not Confidence.NONE and needed_by is None
@@ -91,6 +97,11 @@ def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
         not_looked_at=(*case.not_looked_at, *(witness.cannot_see for witness in asked if witness.cannot_see)),
         remedy=_remedy(asked) if merged is None else f"Carry what it alone says into {merged.right}, then retire it.",
     )
+
+
+def _saw_enough(witness: Witness) -> bool:
+    """Whether it looked for long enough, where it looked for a time at all."""
+    return witness.window is None or trust_in(witness.window) is not Confidence.NONE
 
 
 def _said_elsewhere(case: Case, table: Table) -> Overlap | None:

@@ -8,7 +8,7 @@ from toolkit.findings.windows import describe_window
 from toolkit.report.audit_html import advice, findings, graph, history, overlaps, tables, treemap
 from toolkit.report.audit_html.elements import Html, tag, together
 from toolkit.report.audit_html.parts import part
-from toolkit.report.units import plural
+from toolkit.report.audit_report import trace_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,6 @@ def database(view: View) -> Html:
         class_="database",
         id=view.anchor,
         aria_labelledby=heading,
-        data_database=view.title,
     )
 
 
@@ -80,7 +79,7 @@ def _facts(view: View) -> Html:
             ("Not readable", _listed([f"{each.kind} {each.name}: {each.reason}" for each in audit.catalog.unread]))
         )
     if audit.remarks:
-        facts.append(("Remarks", _listed(audit.remarks)))
+        facts.append(("Remarks", _listed([f"{_sentence(remark)}." for remark in audit.remarks])))
     if audit.trace:
         facts.append(("Its own trace", _trace(view)))
     return tag(
@@ -100,8 +99,6 @@ def _listed(items: Sequence[str]) -> Html:
 
 def _trace(view: View) -> Html:
     trace = sorted(view.audit.trace, key=lambda item: (-item[1], item[0]))
-    rows = plural(sum(rows for _, rows in trace), "row")
-    words = f"This audit read {rows} of {plural(len(trace), 'table')}, which the counters show from now on."
     listed = ", ".join(f"{view.short(ref)} {rows:,}" for ref, rows in trace[:_MOST_TRACED])
     more = f" and {len(trace) - _MOST_TRACED:,} more" if len(trace) > _MOST_TRACED else ""
-    return together(words, tag("details", tag("summary", "Which"), tag("p", f"{listed}{more}")))
+    return together(trace_line(view.audit), tag("details", tag("summary", "Which"), tag("p", f"{listed}{more}")))

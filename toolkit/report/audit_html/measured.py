@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.findings.windows import describe_window
 from toolkit.report.audit_html.elements import Html, tag
+from toolkit.report.audit_html.parts import scrolling
 from toolkit.report.units import count, plural
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def _family(family: str, items: Sequence[Evidence]) -> Iterator[Html]:
     first = items[0]
     since = f", {describe_window(first.window)}" if first.window is not None else ""
     caption = tag("caption", tag("b", family), f" {first.source}{since}")
-    yield tag("div", tag("table", caption, tag("tbody", *map(_row, items))), class_="scroll")
+    yield scrolling(f"Measured: {family}", tag("table", caption, tag("tbody", *map(_row, items))))
     if first.cannot_see:
         yield tag("p", f"Cannot see: {first.cannot_see}.", class_="note")
 

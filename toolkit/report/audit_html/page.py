@@ -9,7 +9,7 @@ from toolkit.report.audit_html.controls import controls
 from toolkit.report.audit_html.database import database
 from toolkit.report.audit_html.document import document
 from toolkit.report.audit_html.elements import tag, together
-from toolkit.report.audit_html.view import View
+from toolkit.report.audit_html.view import views_of
 
 if TYPE_CHECKING:
     from toolkit.findings.estate import Estate
@@ -20,7 +20,7 @@ def as_html(estate: Estate) -> str:
 
     The same estate gives the same bytes. Everything can be read without the script; it adds search and filters.
     """
-    views = [View(audit=audit, number=number) for number, audit in enumerate(estate.audits, 1)]
+    views = views_of(estate.audits)
     main = tag(
         "main",
         overview.head(views, estate),

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MOST: Final = 400
 # The least share of the picture that a table gets, so that an empty one can be seen.
 _LEAST: Final = 1 / 800
-# As wide as it is high on a screen; a phone shows the same shares in another shape.
-_FRAME: Final = Box(0, 0, 16, 9)
+# The shape that style.css gives it on a wide screen; a phone shows the same shares in another shape.
+_FRAME: Final = Box(0, 0, 16, 8)
 # Paper cannot tell how large an area came out; one that is smaller than this has no room for words.
 _READABLE: Final = Box(0, 0, 1.6, 0.7)
 
@@ -37,11 +37,14 @@ class Area:
 
 
 def areas(view: View) -> list[Area]:
-    """The areas of the picture, the largest first: every questioned table before the others, then by size."""
+    """The areas of the picture, the largest first.
+
+    Where there are too many, questioned tables keep their place, then the largest do.
+    """
     sizes = {ref: table.size.total_bytes or 0 for ref, table in view.tables.items()}
     least = sum(sizes.values()) * _LEAST or 1.0
     ranked = sorted(sizes, key=lambda ref: (ref not in view.questioned, -sizes[ref], ref))
-    # One table that has no place takes no less than an area that says so.
+    # An area that says how many had no place takes a place itself.
     shown = ranked if len(ranked) <= MOST else ranked[: MOST - 1]
     found = [
         Area(ref=ref, tables=1, questioned=int(ref in view.questioned), bytes=sizes[ref], weight=max(sizes[ref], least))

@@ -26,10 +26,10 @@ ORDER: Final = (
 MEANING: Final[Mapping[Verdict, str]] = {
     Verdict.DROP: "nothing is lost without it",
     Verdict.MERGE: "another table says most of it",
-    Verdict.ARCHIVE: "its rows belong into storage",
+    Verdict.ARCHIVE: "its rows belong in storage",
     Verdict.RENAME: "its name misleads",
     Verdict.INVESTIGATE: "the evidence is not enough to decide",
-    Verdict.KEEP: "nothing speaks against it",
+    Verdict.KEEP: "no rule questions it",
 }
 _PIPS: Final = {Confidence.NONE: 0, Confidence.LOW: 1, Confidence.MEDIUM: 2, Confidence.HIGH: 3}
 

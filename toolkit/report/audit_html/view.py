@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.model.finding import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.findings.audit import Audit
     from toolkit.model.finding import Finding
@@ -23,20 +23,24 @@ MOST_WHOLE: Final = 300
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """An audit and its place in the estate, which makes its anchors unique in the file."""
+    """An audit and its place in the estate, which makes its anchors unique in the file.
+
+    `namesake` says that another database of the estate has the same name, so that only the target tells them apart.
+    """
 
     audit: Audit
     number: int
+    namesake: bool = False
 
     @property
     def anchor(self) -> str:
         """Where the database begins on the page; the anchors inside it begin with this."""
         return f"d{self.number}"
 
-    @cached_property
+    @property
     def title(self) -> str:
-        """The name of the database, which is the end of its target."""
-        return self.audit.target.partition("?")[0].rstrip("/").rpartition("/")[2] or self.audit.target
+        """What the database is called on the page."""
+        return self.audit.target if self.namesake else database_name(self.audit)
 
     @cached_property
     def tables(self) -> Mapping[Ref, Table]:
@@ -98,6 +102,20 @@ class View:
         name = self._without_schema(ref)
         rest = name.removeprefix(self.usual_start)
         return rest if rest and (rest == name or rest not in self._names) else name
+
+
+def views_of(audits: Sequence[Audit]) -> list[View]:
+    """One view an audit, in their order."""
+    names = Counter(map(database_name, audits))
+    return [
+        View(audit=audit, number=number, namesake=names[database_name(audit)] > 1)
+        for number, audit in enumerate(audits, 1)
+    ]
+
+
+def database_name(audit: Audit) -> str:
+    """The name of the database, which is the end of its target."""
+    return audit.target.partition("?")[0].rstrip("/").rpartition("/")[2] or audit.target
 
 
 def _starts(name: str) -> Iterator[str]:

@@ -4,4 +4,4 @@ SELECT (SELECT stats_reset FROM pg_stat_database WHERE datname = current_databas
        greatest((SELECT stats_reset FROM pg_stat_bgwriter), (SELECT stats_reset FROM pg_stat_wal)), -- >= 14
        (SELECT stats_reset FROM pg_stat_bgwriter), -- < 14
        now(),
-       current_setting('track_counts')::bool
+       (SELECT reset_val = 'on' FROM pg_settings WHERE name = 'track_counts')
