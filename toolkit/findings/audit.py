@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from toolkit.model.shape import Shape
 
 # What a verdict may rest on; an audit says which of these nobody looked at.
+_MOST_UNREAD: Final = 10
 FAMILIES: Final = (COUNTERS, STATEMENTS, LOGS, CODE, DEPENDENCIES, FRESHNESS, OVERLAP)
 
 
@@ -131,7 +132,7 @@ def _audited(url: URL, scope: Scope, limits: Limits | None, inputs: Inputs, say:
         *freshness_evidence(seen.ends, seen.usage.window.end),
     ]
     missing = dict(_missing(seen))
-    remarks = list(seen.remarks)
+    remarks = [*seen.remarks, *_unread(seen.catalog)]
     references: tuple[Reference, ...] = ()
     if inputs.logs:
         say("reading the logs")
@@ -180,6 +181,14 @@ def _audited(url: URL, scope: Scope, limits: Limits | None, inputs: Inputs, say:
         trace=tuple(sorted(seen.rows_read.items(), key=str)),
         grown=grown,
     )
+
+
+def _unread(catalog: Catalog) -> Iterator[str]:
+    """What stands in the database and could not be read: it may use tables that nothing else uses."""
+    for unread in catalog.unread[:_MOST_UNREAD]:
+        yield f"the {unread.kind} {unread.name} was not read: {unread.reason}"
+    if len(catalog.unread) > _MOST_UNREAD:
+        yield f"{len(catalog.unread) - _MOST_UNREAD:,} more things were not read; toolkit inspect lists them"
 
 
 def _missing(seen: Gathered) -> Iterator[tuple[str, str]]:

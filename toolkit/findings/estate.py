@@ -5,7 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Protocol
 
 from toolkit.dialects.url import parse_url, shown
 from toolkit.errors import BadInput, ToolkitError
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from toolkit.catalog.read import Limits, Scope
     from toolkit.findings.inputs import Inputs
     from toolkit.model.idea import Idea
+
+
+class _Audit(Protocol):
+    def __call__(self, url: str, *, say: Callable[[str], None]) -> Audit | ToolkitError: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +60,7 @@ def audit_estate(
     twice = next((target for target in targets if targets.count(target) > 1), None)
     if twice is not None:
         raise BadInput(f"{twice} was given twice.", hint="Give each database once.")
-    one = partial(_audited, scope=scope, limits=limits, inputs=inputs, say=say)
-    with ThreadPoolExecutor(max_workers=max(1, min(jobs, len(urls)))) as executor:
-        done = list(executor.map(one, urls))
+    done = _each(urls, partial(_audited, scope=scope, limits=limits, inputs=inputs), jobs, say)
     audits = tuple(each for each in done if isinstance(each, Audit))
     if not audits and isinstance(done[0], ToolkitError):
         raise done[0]
@@ -72,6 +75,26 @@ def audit_estate(
             if isinstance(each, ToolkitError)
         ),
     )
+
+
+def _each(urls: Sequence[str], audit: _Audit, jobs: int, say: Callable[[str], None]) -> list[Audit | ToolkitError]:
+    """Every database's audit, several at a time. Whoever interrupts waits for no more than the step at hand."""
+    if len(urls) == 1:
+        return [audit(urls[0], say=say)]
+    stopped = Event()
+
+    def step(text: str) -> None:
+        if stopped.is_set():
+            raise KeyboardInterrupt
+        say(text)
+
+    with ThreadPoolExecutor(max_workers=min(jobs, len(urls))) as executor:
+        try:
+            return list(executor.map(partial(audit, say=step), urls))
+        except BaseException:
+            stopped.set()
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _shown(idea: Idea, audits: Sequence[Audit]) -> bool:

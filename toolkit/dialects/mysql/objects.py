@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Place = tuple[str, str]
 
 _ALGORITHM: Final = re.compile(r"^CREATE ALGORITHM=(\w+)")
+_BROKEN: Final = "the server cannot resolve it: something that it names is gone, or hidden from its definer"
 _NO_BODY: Final = "its definer alone, or a user with rights on all of it, may see the body"
 
 
@@ -60,6 +61,8 @@ def read_views(reading: Reading, columns: defaultdict[Place, list[Column]]) -> t
         if (schema, name) in others:
             continue
         ref = reading.names.ref(schema, name)
+        if definition and not columns[schema, name]:
+            reading.unread.append(Unread(kind="view", name=str(ref), reason=_BROKEN))
         chosen = algorithm or (_algorithm(reading.session, schema, name) if definition else None)
         views.append(
             View(

@@ -16,9 +16,11 @@ _SOURCE: Final = "performance_schema.events_statements_summary_by_digest"
 
 def read_remembered(session: Session) -> Remembered:
     """Read the statements that ran with the connected database as their default."""
-    window, switched_on, *_ = read_counting(session)
-    if not switched_on:
-        return Remembered(source=_SOURCE, window=window, unavailable="performance_schema is off")
+    counting = read_counting(session)
+    window = counting.window
+    if not counting.on:
+        why = NO_RIGHTS if counting.hidden else "performance_schema is off"
+        return Remembered(source=_SOURCE, window=window, unavailable=why)
     try:
         digests, statements = session.named("digests_on")[0]
         rows = session.named("digests", {"database": session.database})

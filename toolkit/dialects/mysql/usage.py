@@ -23,7 +23,9 @@ _SOURCE = "performance_schema.table_io_waits_summary_by_table"
 
 def read_usage(session: Session, scope: Scope) -> Usage:
     """Read the counters of every table in scope."""
-    window, switched_on, counts_tables, lost_some = read_counting(session)
+    window, switched_on, counts_tables, lost_some, hidden = read_counting(session)
+    if hidden:
+        return Usage(source=_SOURCE, window=window, unavailable=NO_RIGHTS)
     schemas = {"schemas": scope.schemas or (session.database,)}
     if not switched_on or not counts_tables:
         return read_table_statistics(session, schemas, window) or Usage(

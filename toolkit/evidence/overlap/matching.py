@@ -68,9 +68,10 @@ def _telling(table: Table, anchor: str) -> tuple[Column, ...]:
 
 
 def _strangers(samples: Samples) -> dict[Any, list[Row]]:
-    """For each anchor the rows of another: what meets there meets by chance."""
+    """For each anchor the rows of another, far from it: what meets there meets by chance."""
     keys = list(samples.right)
-    return {key: samples.right[keys[(place + 1) % len(keys)]] for place, key in enumerate(keys)} if keys else {}
+    away = max(len(keys) // 2, 1)
+    return {key: samples.right[keys[(place + away) % len(keys)]] for place, key in enumerate(keys)} if keys else {}
 
 
 def _score(

@@ -26,6 +26,7 @@ _STEP: Final = 0.002
 _FACTORS: Final = {
     round(math.log(factor) / _STEP) + off: words
     for factor, words in {**_INVERSE, **_UNITS}.items()
+    if factor != 1
     for off in (-1, 0, 1)
 }
 # From the closest: two moments are the same, or this close.

@@ -1,0 +1,77 @@
+"""A claim about all rows rests on all rows: one that differs is enough, and a sample never proves containment."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.overlap.test_overlap import USAGE, requests
+from tests.findings.test_traps import run
+from toolkit.findings.audit import audit_database
+from toolkit.findings.inputs import Depth, Inputs
+from toolkit.model.overlap import Overlap, Relation
+
+# More rows than a sample has.
+MANY = range(1, 1_301)
+
+
+def overlap(url: str, depth: Depth) -> Overlap:
+    (found,) = audit_database(url, inputs=Inputs(depth=depth)).overlaps
+    return found
+
+
+def two_copies(url: str, rows: range = MANY, *, cents: int = 1, ms: int = 1) -> None:
+    run(
+        url,
+        f"CREATE TABLE api_usage ({USAGE})",
+        f"CREATE TABLE api_usage_copy ({USAGE})",
+        requests("api_usage", MANY),
+        requests("api_usage_copy", rows, cents=cents, ms=ms),
+    )
+
+
+def test_a_sample_of_equal_tables_is_not_called_a_duplicate_and_all_rows_are(database: str) -> None:
+    two_copies(database)
+    sampled, exact = overlap(database, Depth.NORMAL), overlap(database, Depth.DEEP)
+    assert (sampled.relation, sampled.whole) == (Relation.COMPLEMENTARY, False)
+    assert (exact.relation, exact.whole) == (Relation.DUPLICATE, True)
+    assert (exact.covered, exact.compared) == (len(MANY), len(MANY))
+    assert all(match.matched == match.compared > 0 for match in exact.columns)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE api_usage SET tokens = tokens + 1 WHERE id = 2",
+        "UPDATE api_usage SET made_at = '2001-01-01 00:00:00' WHERE id = 2",
+        "DELETE FROM api_usage_copy WHERE id = 2",
+    ],
+)
+def test_one_old_row_that_differs_is_found_outside_the_sample(database: str, change: str) -> None:
+    two_copies(database)
+    run(database, change)
+    one = overlap(database, Depth.DEEP)
+    told = {one.covered, one.compared}
+    assert one.relation is not Relation.DUPLICATE
+    assert len(MANY) - 1 in told
+
+
+def test_units_are_compared_over_all_rows_and_nothing_is_lost_by_null_and_zero(database: str) -> None:
+    two_copies(database, cents=100, ms=1000)
+    run(
+        database,
+        "UPDATE api_usage SET cost_cents = NULL WHERE id < 5",
+        "UPDATE api_usage_copy SET cost_cents = 0 WHERE id < 5",
+    )
+    exact = overlap(database, Depth.DEEP)
+    how = {match.left: match for match in exact.columns}
+    assert "100" in how["cost_cents"].how
+    assert "1,000" in how["latency_ms"].how
+    assert how["latency_ms"].matched == how["latency_ms"].compared == len(MANY)
+    assert exact.covered == exact.compared
+
+
+def test_what_a_person_wrote_differently_is_the_same_text(database: str) -> None:
+    two_copies(database)
+    run(database, "UPDATE api_usage_copy SET request_id = upper(request_id)")
+    exact = overlap(database, Depth.DEEP)
+    assert exact.covered == len(MANY)
