@@ -60,14 +60,14 @@ def measure(engines: list[str], sizes: list[int]) -> Iterator[Figure]:
 
 
 def _figures(server: Server, url: str, size: int) -> Iterator[Figure]:
-    _child("record", url)
+    child("record", url)
     taken: dict[str, list[tuple[float, float]]] = {peer: [] for peer in _PEERS}
     for number in range(_ROUNDS):
         for peer in _PEERS:
             if peer == "dump" and number:
                 continue  # mysqldump takes minutes at five thousand tables, and once is enough to see it
             print(f"  round {number + 1}: {peer}", file=sys.stderr, flush=True)
-            taken[peer].append(_dump(server, url) if peer == "dump" else _child(peer, url))
+            taken[peer].append(_dump(server, url) if peer == "dump" else child(peer, url))
     for peer, results in taken.items():
         yield Figure(
             engine=server.label,
@@ -78,7 +78,8 @@ def _figures(server: Server, url: str, size: int) -> Iterator[Figure]:
         )
 
 
-def _child(kind: str, url: str) -> tuple[float, float]:
+def child(kind: str, url: str) -> tuple[float, float]:
+    """The seconds and megabytes of one measurement in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.measure", kind, url], capture_output=True, text=True, check=True
     )

@@ -20,6 +20,8 @@ from toolkit.catalog.read import Scope, read_catalog
 from toolkit.dialects.connect import open_session, read_session
 from toolkit.dialects.session import Session
 from toolkit.dialects.url import parse_url
+from toolkit.findings.audit import audit_database
+from toolkit.findings.inputs import Depth, Inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +76,14 @@ def record(url: str) -> Any:
     return queries
 
 
+def audit_quick(url: str) -> Any:
+    return audit_database(url)
+
+
+def audit_normal(url: str) -> Any:
+    return audit_database(url, inputs=Inputs(depth=Depth.NORMAL))
+
+
 def _record_of(url: str) -> Path:
     return Path("/tmp") / f"toolkit-bench-{parse_url(url).database}.pickle"
 
@@ -84,6 +94,8 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "reflect": reflect,
     "inspector": inspector,
     "record": record,
+    "audit-quick": audit_quick,
+    "audit": audit_normal,
 }
 
 

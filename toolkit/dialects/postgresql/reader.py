@@ -28,12 +28,12 @@ def read(session: Session, scope: Scope) -> Catalog:
         for row in map(RelationRow._make, session.named("relations", schemas))
         if in_scope(scope, row.schema, row.name)
     ]
-    with session.asking_ahead(_questions(rows, schemas, whole=whole)):
-        return _read(session, rows, schemas, whole=whole)
+    of_relations = questions(session, rows, schemas)
+    with session.asking_ahead([*of_relations, *_questions(rows, schemas, whole=whole)]):
+        return _read(session, rows, schemas, of_relations[-1], whole=whole)
 
 
 def _questions(rows: list[RelationRow], schemas: dict[str, Any], *, whole: bool) -> Iterator[Question]:
-    yield from questions(rows, schemas)
     yield Question("types", schemas)
     yield Question("triggers", {"oids": oid_list(row.oid for row in rows)})
     yield Question("unread", schemas)
@@ -43,8 +43,10 @@ def _questions(rows: list[RelationRow], schemas: dict[str, Any], *, whole: bool)
         yield from map(Question, ("event_triggers", "extensions", "published_tables", "publications"))
 
 
-def _read(session: Session, rows: list[RelationRow], schemas: dict[str, Any], *, whole: bool) -> Catalog:
-    relations = read_relations(session, rows, schemas)
+def _read(
+    session: Session, rows: list[RelationRow], schemas: dict[str, Any], sizes: Question, *, whole: bool
+) -> Catalog:
+    relations = read_relations(session, rows, schemas, sizes)
     sequences = relations.sequences
     types = objects.read_types(session, schemas)
     triggers = objects.read_triggers(session, relations.refs)

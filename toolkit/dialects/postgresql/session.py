@@ -99,7 +99,7 @@ def connect(url: URL, limits: Limits) -> Session:
             f"The server at {shown(url)} is PostgreSQL {version[0]}; the toolkit reads {OLDEST[0]} and up.",
             hint="Upgrade the server, or restore its dump into a newer one and read that.",
         )
-    if connection.info.parameter_status("is_superuser") == "on":
+    if is_superuser(connection):
         # What we read ourselves does not count then; nobody else may say so.
         with connection.cursor() as cursor:
             cursor.execute("SET track_counts = off")
@@ -118,6 +118,11 @@ def connect(url: URL, limits: Limits) -> Session:
         savepoints=True,
         cancel=connection.cancel_safe,
     )
+
+
+def is_superuser(connection: Any) -> bool:
+    """Whether the user may do anything; the server says so without being asked."""
+    return bool(connection.info.parameter_status("is_superuser") == "on")
 
 
 def _options(given: str, limits: Limits) -> str:

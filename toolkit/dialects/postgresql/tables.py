@@ -11,7 +11,7 @@ from toolkit.dialects.postgresql.constraints import Constraints
 from toolkit.dialects.postgresql.indexes import read_indexes
 from toolkit.dialects.postgresql.objects import read_sequences
 from toolkit.dialects.postgresql.options import oid_list, split_options
-from toolkit.dialects.postgresql.sizes import measured, read_bytes
+from toolkit.dialects.postgresql.sizes import read_bytes, size_question
 from toolkit.dialects.session import Question
 from toolkit.model.catalog import View
 from toolkit.model.names import Ref
@@ -26,7 +26,7 @@ from toolkit.model.table import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from toolkit.dialects.postgresql.rows import RelationRow
     from toolkit.dialects.session import Session
@@ -60,15 +60,19 @@ class Relations:
     refs: dict[int, Ref]
 
 
-def questions(rows: Iterable[RelationRow], schemas: dict[str, Any]) -> Iterator[Question]:
-    """What `read_relations` will ask, to be asked ahead."""
+def questions(session: Session, rows: Iterable[RelationRow], schemas: dict[str, Any]) -> list[Question]:
+    """What `read_relations` will ask, to be asked ahead; the last of them is for the sizes."""
     wanted = {"oids": oid_list(row.oid for row in rows)}
-    yield from (Question(name, wanted) for name in _OF_TABLES)
-    yield Question("sequences", schemas)
-    yield Question("sizes", measured(_with_rows(rows)), may_fail=True)
+    return [
+        *(Question(name, wanted) for name in _OF_TABLES),
+        Question("sequences", schemas),
+        size_question(session, oid_list(row.oid for row in rows if row.kind in _KINDS)),
+    ]
 
 
-def read_relations(session: Session, rows: Iterable[RelationRow], schemas: dict[str, Any]) -> Relations:
+def read_relations(
+    session: Session, rows: Iterable[RelationRow], schemas: dict[str, Any], sizes: Question
+) -> Relations:
     """Read everything that belongs to the given rows of `relations.sql`."""
     wanted = {"oids": oid_list(row.oid for row in rows)}
     refs = {row.oid: Ref(schema=row.schema, name=row.name) for row in rows}
@@ -80,7 +84,7 @@ def read_relations(session: Session, rows: Iterable[RelationRow], schemas: dict[
     policies = _policies(session, wanted)
     sequences, identities = read_sequences(session, schemas)
     columns = columns_by_table(column_rows, identities, constraints.not_nulls)
-    bytes_of = read_bytes(session, _with_rows(rows))
+    bytes_of = read_bytes(session, sizes)
     tables: list[Table] = []
     views: list[View] = []
     for row in rows:
@@ -120,10 +124,6 @@ def read_relations(session: Session, rows: Iterable[RelationRow], schemas: dict[
             )
         )
     return Relations(tables=tuple(tables), views=tuple(views), sequences=sequences, refs=refs)
-
-
-def _with_rows(rows: Iterable[RelationRow]) -> str:
-    return oid_list(row.oid for row in rows if row.kind in _KINDS)
 
 
 def _partitioning(key: str | None) -> Partitioning | None:

@@ -3,7 +3,9 @@
 -- at a hundred thousand relations is a lot of its memory.
 WITH heaps AS (
     SELECT c.oid, c.reltoastrelid, c.relpages, c.reltuples,
-           CASE WHEN c.reltuples < 0 AND %(measure)s AND c.relkind = 'r' THEN pg_relation_size(c.oid) END AS measured
+           CASE WHEN c.reltuples < 0 AND c.relkind = 'r' THEN
+               CASE WHEN c.oid = ANY (%(measured)s::oid[]) THEN pg_relation_size(c.oid) END
+           END AS measured
     FROM unnest(%(oids)s::oid[]) AS wanted (oid)
     JOIN pg_class c ON c.oid = wanted.oid
 ), pieces AS (

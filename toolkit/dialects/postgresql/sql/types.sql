@@ -21,7 +21,8 @@ LEFT JOIN pg_type base ON base.oid = t.typbasetype
 LEFT JOIN pg_class row_type ON row_type.oid = t.typrelid
 LEFT JOIN pg_description description
        ON description.classoid = 'pg_type'::regclass AND description.objoid = t.oid
-WHERE (t.typtype IN ('e', 'd') OR (t.typtype = 'c' AND row_type.relkind = 'c'))
+WHERE t.oid >= 16384
+  AND (t.typtype IN ('e', 'd') OR (t.typtype = 'c' AND row_type.relkind = 'c'))
   AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
   AND (%(schemas)s::text[] IS NULL OR n.nspname = ANY (%(schemas)s::text[]))
   AND NOT EXISTS (SELECT FROM pg_depend member WHERE member.classid = 'pg_type'::regclass

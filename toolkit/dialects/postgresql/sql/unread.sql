@@ -1,4 +1,5 @@
 -- What a database may hold and the catalog has no word for. It is named, so that nobody believes it equal.
+-- Numbers below 16384 are the server's own.
 WITH found AS (
     SELECT 'rewrite rule' AS kind, 'pg_rewrite'::regclass AS class, r.oid,
            n.nspname || '.' || c.relname || '.' || r.rulename AS name, n.nspname AS schema
@@ -11,34 +12,34 @@ WITH found AS (
     SELECT CASE t.typtype WHEN 'r' THEN 'range type' ELSE 'base type' END, 'pg_type'::regclass, t.oid,
            n.nspname || '.' || t.typname, n.nspname
     FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-    WHERE t.typtype IN ('r', 'p') OR (t.typtype = 'b' AND t.typcategory <> 'A')
+    WHERE t.oid >= 16384 AND (t.typtype IN ('r', 'p') OR (t.typtype = 'b' AND t.typcategory <> 'A'))
     UNION ALL
     SELECT 'operator', 'pg_operator'::regclass, o.oid, n.nspname || '.' || o.oprname, n.nspname
-    FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace
+    FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace WHERE o.oid >= 16384
     UNION ALL
     SELECT 'operator class', 'pg_opclass'::regclass, o.oid, n.nspname || '.' || o.opcname, n.nspname
-    FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace
+    FROM pg_opclass o JOIN pg_namespace n ON n.oid = o.opcnamespace WHERE o.oid >= 16384
     UNION ALL
     SELECT 'operator family', 'pg_opfamily'::regclass, f.oid, n.nspname || '.' || f.opfname, n.nspname
-    FROM pg_opfamily f JOIN pg_namespace n ON n.oid = f.opfnamespace
+    FROM pg_opfamily f JOIN pg_namespace n ON n.oid = f.opfnamespace WHERE f.oid >= 16384
     UNION ALL
     SELECT 'conversion', 'pg_conversion'::regclass, c.oid, n.nspname || '.' || c.conname, n.nspname
-    FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace
+    FROM pg_conversion c JOIN pg_namespace n ON n.oid = c.connamespace WHERE c.oid >= 16384
     UNION ALL
     SELECT 'collation', 'pg_collation'::regclass, c.oid, n.nspname || '.' || c.collname, n.nspname
-    FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace
+    FROM pg_collation c JOIN pg_namespace n ON n.oid = c.collnamespace WHERE c.oid >= 16384
     UNION ALL
     SELECT 'text search configuration', 'pg_ts_config'::regclass, c.oid, n.nspname || '.' || c.cfgname, n.nspname
-    FROM pg_ts_config c JOIN pg_namespace n ON n.oid = c.cfgnamespace
+    FROM pg_ts_config c JOIN pg_namespace n ON n.oid = c.cfgnamespace WHERE c.oid >= 16384
     UNION ALL
     SELECT 'text search dictionary', 'pg_ts_dict'::regclass, c.oid, n.nspname || '.' || c.dictname, n.nspname
-    FROM pg_ts_dict c JOIN pg_namespace n ON n.oid = c.dictnamespace
+    FROM pg_ts_dict c JOIN pg_namespace n ON n.oid = c.dictnamespace WHERE c.oid >= 16384
     UNION ALL
     SELECT 'text search parser', 'pg_ts_parser'::regclass, p.oid, n.nspname || '.' || p.prsname, n.nspname
-    FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace
+    FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace WHERE p.oid >= 16384
     UNION ALL
     SELECT 'text search template', 'pg_ts_template'::regclass, t.oid, n.nspname || '.' || t.tmplname, n.nspname
-    FROM pg_ts_template t JOIN pg_namespace n ON n.oid = t.tmplnamespace
+    FROM pg_ts_template t JOIN pg_namespace n ON n.oid = t.tmplnamespace WHERE t.oid >= 16384
     UNION ALL
     SELECT 'cast', 'pg_cast'::regclass, c.oid,
            format_type(c.castsource, NULL) || ' to ' || format_type(c.casttarget, NULL), ''
