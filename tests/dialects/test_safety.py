@@ -11,11 +11,11 @@ from sqlalchemy.engine import make_url
 
 from tests.systems.sample import connected
 from toolkit.catalog.read import read_catalog
-from toolkit.dialects.connect import open_session
+from toolkit.dialects.connect import open_session, read_profile
 from toolkit.dialects.mysql.session import _REASONS as MYSQL
 from toolkit.dialects.postgresql.session import _REASONS as POSTGRESQL
 from toolkit.dialects.refusal import refused
-from toolkit.dialects.session import Limits
+from toolkit.dialects.session import Limits, Scope
 from toolkit.errors import CannotConnect, ReadFailed, ToolkitError
 
 if TYPE_CHECKING:
@@ -154,3 +154,26 @@ def test_a_server_too_old_is_named_with_what_would_do(postgres_url: str, monkeyp
         open_session(postgres_url),
     ):
         pass
+
+
+@pytest.mark.dialects("postgresql")
+def test_looking_at_sequences_and_rows_holds_no_lock_on_a_sequence(database: str) -> None:
+    with connected(database) as connection:
+        connection.exec_driver_sql("CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY)")
+        connection.exec_driver_sql("INSERT INTO t DEFAULT VALUES")
+    with open_session(database) as session:
+        assert [each.last for each in read_profile(session, Scope()).numberings] == [1]
+        with connected(database) as other:
+            other.exec_driver_sql("SET lock_timeout = '1s'")
+            other.exec_driver_sql("ALTER SEQUENCE t_id_seq RESTART WITH 5")
+
+
+@pytest.mark.dialects("postgresql")
+def test_a_sequence_that_somebody_holds_is_passed_by(database: str) -> None:
+    with connected(database) as connection:
+        connection.exec_driver_sql("CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY)")
+        connection.exec_driver_sql("INSERT INTO t DEFAULT VALUES")
+    with connected(database) as other:
+        other.exec_driver_sql("ALTER SEQUENCE t_id_seq INCREMENT BY 2")
+        with open_session(database, Limits(lock=1)) as session:
+            assert read_profile(session, Scope()).numberings == ()

@@ -9,12 +9,16 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.postgresql.options import oid_list, split_options
-from toolkit.dialects.postgresql.rows import COLLATION, NAME, NUMBER, TABLE, ColumnRow, ColumnTypeRow
+from toolkit.dialects.postgresql.rows import COLLATION, NAME, NUMBER, RIGHTS, TABLE, ColumnRow, ColumnTypeRow
 from toolkit.dialects.postgresql.types import sql_type
+from toolkit.model.catalog import Grant
 from toolkit.model.table import Column, Generated, Identity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from toolkit.dialects.session import Row, Session
+    from toolkit.model.names import Ref
     from toolkit.model.table import Options
 
 _STORAGE: Final = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
@@ -42,6 +46,20 @@ class ColumnRows:
     types: dict[Place, ColumnTypeRow]
     collation_names: dict[int, str]
     comments: dict[Place, str]
+
+    def grants(self, refs: dict[int, Ref]) -> Iterator[Grant]:
+        """The rights that somebody has on a column alone."""
+        for table, rows in self.by_table.items():
+            for row in rows.values():
+                for line in row[RIGHTS].split("\n") if row[RIGHTS] else ():
+                    privilege, grantable, grantee = line.split("\t", 2)
+                    yield Grant(
+                        kind="column",
+                        subject=f"{refs[table].schema}.{refs[table].name}.{row[NAME]}",
+                        grantee=grantee,
+                        privilege=privilege.lower(),
+                        grantable=grantable == "t",
+                    )
 
 
 def read_column_rows(session: Session, wanted: dict[str, Any]) -> ColumnRows:

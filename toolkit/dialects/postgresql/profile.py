@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from toolkit.dialects.profile import ColumnProfile, Numbering, Profile, TableProfile
+from toolkit.errors import ToolkitError
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
@@ -27,12 +28,22 @@ def read_profile(session: Session, scope: Scope) -> Profile:
             )
             for schema, name, live, dead, size in session.attempted("dead_rows", schemas)
         ),
-        numberings=tuple(
-            Numbering(table=Ref(schema=schema, name=name), column=column, last=last, limit=limit)
-            for schema, name, column, last, limit in session.attempted("numberings", schemas)
-            if last is not None
-        ),
+        numberings=_numberings(session, schemas),
         reserved=frozenset(word for (word,) in session.named("reserved_words")),
+    )
+
+
+def _numberings(session: Session, schemas: dict[str, Any]) -> tuple[Numbering, ...]:
+    """How far sequences have come. Looking takes a lock on each for a moment; where it is not to be had, nothing."""
+    try:
+        with session.attempt(give_back=True):
+            rows = session.named("numberings", schemas)
+    except ToolkitError:
+        return ()
+    return tuple(
+        Numbering(table=Ref(schema=schema, name=name), column=column, last=last, limit=limit)
+        for schema, name, column, last, limit in rows
+        if last is not None
     )
 
 

@@ -73,6 +73,6 @@ def _read(
         else tuple(item for item in sequences if item.owned_by and item.owned_by[0] in own),
         extensions=objects.read_extensions(session) if whole else (),
         publications=objects.read_publications(session) if whole else (),
-        grants=objects.read_grants(session, schemas) if whole else (),
+        grants=(*objects.read_grants(session, schemas), *relations.column_grants) if whole else (),
         unread=objects.read_unread(session, schemas),
     )

@@ -34,7 +34,7 @@ class RelationRow(NamedTuple):
 
 
 class ColumnRow(NamedTuple):
-    """A row of `columns.sql`; options are lines of a text."""
+    """A row of `columns.sql`; options and rights are lines of a text."""
 
     table: int
     number: int
@@ -52,12 +52,14 @@ class ColumnRow(NamedTuple):
     statistics: int | None
     options: str | None
     foreign_options: str | None
+    rights: str | None
 
 
 # Places in a ColumnRow, for the loop that looks at every column of a database: a tuple need not be made
 # into a row to be found equal to one that was read before.
 TABLE, NUMBER, NAME = range(3)
 COLLATION: Final = ColumnRow._fields.index("collation")
+RIGHTS: Final = ColumnRow._fields.index("rights")
 
 
 class ColumnTypeRow(NamedTuple):

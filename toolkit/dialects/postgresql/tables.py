@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from toolkit.dialects.postgresql.rows import RelationRow
     from toolkit.dialects.session import Session
-    from toolkit.model.catalog import Sequence
+    from toolkit.model.catalog import Grant, Sequence
     from toolkit.model.table import Column
 
 _KINDS: Final = {"r": "table", "p": "partitioned table", "f": "foreign table"}
@@ -58,6 +58,7 @@ class Relations:
     views: tuple[View, ...]
     sequences: tuple[Sequence, ...]
     refs: dict[int, Ref]
+    column_grants: tuple[Grant, ...]
 
 
 def questions(session: Session, rows: Iterable[RelationRow], schemas: dict[str, Any]) -> list[Question]:
@@ -123,7 +124,13 @@ def read_relations(
                 ),
             )
         )
-    return Relations(tables=tuple(tables), views=tuple(views), sequences=sequences, refs=refs)
+    return Relations(
+        tables=tuple(tables),
+        views=tuple(views),
+        sequences=sequences,
+        refs=refs,
+        column_grants=tuple(column_rows.grants(refs)),
+    )
 
 
 def _partitioning(key: str | None) -> Partitioning | None:

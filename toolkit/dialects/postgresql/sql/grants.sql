@@ -1,4 +1,5 @@
--- Rights that differ from what the server gives by itself: those added, and those taken away.
+-- Rights that differ from what the server gives by itself: those added, and those taken away. Those on columns alone
+-- are read with the columns.
 WITH objects AS (
     SELECT CASE c.relkind WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' WHEN 'm' THEN 'view' ELSE 'table' END AS kind,
            n.nspname || '.' || c.relname AS name, c.relacl AS acl,
@@ -6,10 +7,6 @@ WITH objects AS (
            c.relowner AS owner, n.nspname AS schema
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relacl IS NOT NULL AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
-    UNION ALL
-    SELECT 'column', n.nspname || '.' || c.relname || '.' || a.attname, a.attacl, acldefault('c', c.relowner), c.relowner, n.nspname
-    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
     UNION ALL
     SELECT 'routine', n.nspname || '.' || p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')',
            p.proacl, acldefault('f', p.proowner), p.proowner, n.nspname
