@@ -75,7 +75,8 @@ CASES: Final = {
     "C011": (
         [
             "CREATE TABLE events (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY)",
-            "SELECT setval('events_id_seq', 1900000000)",
+            "INSERT INTO events OVERRIDING SYSTEM VALUE SELECT 1900000000 + generate_series(1, 50)",
+            "ANALYZE events",
         ],
         ("events", "id"),
     ),

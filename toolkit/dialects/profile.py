@@ -42,15 +42,11 @@ class TableProfile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numbering:
-    """How far the numbers of a table's rows have come. Without a column it is the one that counts by itself.
-
-    `limit` is what the sequence itself allows, where it is a thing of its own.
-    """
+    """How far the numbers of a table's rows have come. Without a column it is the one that counts by itself."""
 
     table: Ref
     column: str | None
     last: int
-    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,11 +151,8 @@ class Session:
             return self._ask(name, params)
 
     @contextmanager
-    def attempt(self, *, give_back: bool = False) -> Iterator[None]:
-        """Run statements that may fail without losing the snapshot the session reads in.
-
-        With `give_back` the locks that they took are given back at once, and not at the end of the session.
-        """
+    def attempt(self) -> Iterator[None]:
+        """Run statements that may fail without losing the snapshot the session reads in."""
         if not self.savepoints:
             yield
             return
@@ -166,8 +163,6 @@ class Session:
             except Exception:
                 self._execute("ROLLBACK TO SAVEPOINT attempt")
                 raise
-            if give_back:
-                self._execute("ROLLBACK TO SAVEPOINT attempt")
             self._execute("RELEASE SAVEPOINT attempt")
 
     def _execute(self, sql: str) -> None:

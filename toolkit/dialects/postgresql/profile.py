@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from toolkit.dialects.profile import ColumnProfile, Numbering, Profile, TableProfile
-from toolkit.errors import ToolkitError
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from toolkit.dialects.session import Row, Scope, Session
 
 
 def read_profile(session: Session, scope: Scope) -> Profile:
-    """Read the planner's statistics of the columns that the user may see, dead rows, sequences, and reserved words."""
+    """Read the planner's statistics of the columns that the user may see, dead rows, and reserved words."""
     schemas = {"schemas": list(scope.schemas) or None}
+    columns = session.attempted("column_profiles", schemas)
     return Profile(
-        columns=tuple(_column(row) for row in session.attempted("column_profiles", schemas)),
+        columns=tuple(map(_column, columns)),
         tables=tuple(
             TableProfile(
                 table=Ref(schema=schema, name=name),
@@ -28,27 +28,20 @@ def read_profile(session: Session, scope: Scope) -> Profile:
             )
             for schema, name, live, dead, size in session.attempted("dead_rows", schemas)
         ),
-        numberings=_numberings(session, schemas),
+        numberings=tuple(_numberings(columns)),
         reserved=frozenset(word for (word,) in session.named("reserved_words")),
     )
 
 
-def _numberings(session: Session, schemas: dict[str, Any]) -> tuple[Numbering, ...]:
-    """How far sequences have come. Looking takes a lock on each for a moment; where it is not to be had, nothing."""
-    try:
-        with session.attempt(give_back=True):
-            rows = session.named("numberings", schemas)
-    except ToolkitError:
-        return ()
-    return tuple(
-        Numbering(table=Ref(schema=schema, name=name), column=column, last=last, limit=limit)
-        for schema, name, column, last, limit in rows
-        if last is not None
-    )
+def _numberings(rows: Sequence[Row]) -> Iterator[Numbering]:
+    """How far the numbers of rows have come, as ANALYZE saw them: looking at a sequence would hold a lock on it."""
+    for schema, table, column, *_, greatest in rows:
+        if greatest is not None:
+            yield Numbering(table=Ref(schema=schema, name=table), column=column, last=int(greatest))
 
 
 def _column(row: Row) -> ColumnProfile:
-    schema, table, column, nulls, distinct, width, values, bounds, common = row
+    schema, table, column, nulls, distinct, width, values, bounds, common, _ = row
     moments = sorted(moment for text in (*(bounds or ()), *(common or ())) if (moment := _moment(text)) is not None)
     return ColumnProfile(
         table=Ref(schema=schema, name=table),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.model.finding import Finding
-    from toolkit.model.table import Table
+    from toolkit.model.table import Column, Table
     from toolkit.model.types import SqlType
 
 _BITS: Final = {"tinyint": 8, "smallint": 16, "mediumint": 24, "int": 32, "integer": 32, "bigint": 64}
@@ -28,13 +28,19 @@ def find(case: Case) -> Iterator[Finding]:
         table = known.get(numbering.table)
         name = numbering.column or (table and _counting(table))
         column = table.column(name) if table and name else None
-        if table is None or column is None:
+        if table is None or column is None or not _numbered(column):
             continue
-        limits = [limit for limit in (numbering.limit, _largest(column.type)) if limit]
+        most = column.identity.maximum if column.identity is not None else None
+        limits = [limit for limit in (most, _largest(column.type)) if limit]
         if limits and numbering.last >= _SHARE * min(limits):
             summary = f"has come to {numbering.last:,} of {min(limits):,}"
             remedy = "Make it a bigint before the numbers end; every key that points to it, too."
             yield advice(NUMBERS_RUN_OUT, table, summary, remedy, part=column.name)
+
+
+def _numbered(column: Column) -> bool:
+    """Whether a sequence gives the numbers: others may be as large as they like."""
+    return column.identity is not None or (column.default or "").startswith("nextval(")
 
 
 def _counting(table: Table) -> str | None:
