@@ -21,7 +21,7 @@ from toolkit.findings.rule import Case
 from toolkit.findings.rules.unread_table import UNREAD_TABLE
 from toolkit.model.catalog import Catalog
 from toolkit.model.evidence import Evidence, Measure, Method, Window
-from toolkit.model.finding import Confidence, Use, Verdict
+from toolkit.model.finding import Confidence, Finding, Use, Verdict
 from toolkit.model.names import Ref
 from toolkit.model.table import Size, Table
 from toolkit.samples import find_sample
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 APP = Path(find_sample("llm_manager").folder) / "app"
 LOGS = "llm_manager_conversation_logs"
+FAMILIES = {"STATEMENT": "statements", "LOG": "logs", "CODE": "code", "DEPENDENTS": "dependencies"}
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
@@ -71,13 +72,19 @@ def test_a_service_that_reads_through_the_model_ends_the_matter(llm_manager: str
 def evidence(ref: Ref, measure: Measure, value: int | None, *, days: float = 200) -> Evidence:
     return Evidence(
         subject=ref,
-        family="counters",
+        family=next((family for start, family in FAMILIES.items() if measure.name.startswith(start)), "counters"),
         measure=measure,
         value=value,
         method=Method.EXACT,
         source="test",
         window=Window(start=NOW - timedelta(days=days), end=NOW, because="the server started"),
     )
+
+
+def judged(ref: Ref, found: tuple[Evidence, ...], size: int) -> tuple[Finding, ...]:
+    table = Table(ref=ref, columns=(), size=Size(rows=size))
+    catalog = Catalog(dialect="postgresql", server_version="18", tables=(table,))
+    return tuple(UNREAD_TABLE.find(Case(catalog=catalog, evidence=found)))
 
 
 @pytest.mark.parametrize(
@@ -107,17 +114,32 @@ def test_drop_takes_two_families_a_long_window_no_writer_and_nothing_that_needs_
     if code is not None:
         counted |= {Measure.CODE_READS: code, Measure.CODE_WRITES: 0}
     found = tuple(evidence(ref, measure, value, days=days) for measure, value in counted.items())
-    catalog = Catalog(
-        dialect="postgresql",
-        server_version="18",
-        source="",
-        taken_at="",
-        tables=(Table(ref=ref, columns=(), size=Size(rows=size)),),
-    )
-    findings = tuple(UNREAD_TABLE.find(Case(catalog=catalog, evidence=found)))
+    findings = judged(ref, found, size)
     assert [finding.verdict for finding in findings] == ([] if verdict is None else [verdict])
     if verdict in {Verdict.DROP, Verdict.ARCHIVE}:
         assert findings[0].confidence is Confidence.HIGH
+
+
+@pytest.mark.parametrize(
+    ("statement_days", "log_days", "verdict"),
+    [(200, 200, Verdict.ARCHIVE), (3, 200, Verdict.ARCHIVE), (3, 3, Verdict.INVESTIGATE)],
+)
+def test_logs_of_a_few_days_settle_nothing(statement_days: float, log_days: float, verdict: Verdict) -> None:
+    ref = Ref(name="t")
+    counters = (Measure.ROWS_READ, Measure.ROWS_WRITTEN, Measure.UNEXPLAINED_READS, Measure.UNEXPLAINED_WRITES)
+    found = (
+        *(evidence(ref, measure, 0) for measure in counters),
+        *(evidence(ref, each, 0, days=statement_days) for each in (Measure.STATEMENT_READS, Measure.STATEMENT_WRITES)),
+        *(evidence(ref, each, 0, days=log_days) for each in (Measure.LOG_READS, Measure.LOG_WRITES)),
+    )
+    assert [finding.verdict for finding in judged(ref, found, 9)] == [verdict]
+
+
+def test_what_a_server_remembers_and_what_it_logs_agree_with_themselves_alone() -> None:
+    ref = Ref(name="t")
+    said = (Measure.STATEMENT_READS, Measure.STATEMENT_WRITES, Measure.LOG_READS, Measure.LOG_WRITES)
+    found = tuple(evidence(ref, measure, 0) for measure in said)
+    assert [finding.verdict for finding in judged(ref, found, 9)] == [Verdict.INVESTIGATE]
 
 
 @pytest.fixture
