@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NAMES: Final = frozenset(
     {
         "__diesel_schema_migrations",
+        "__efmigrationshistory",
         "_prisma_migrations",
         "_sqlx_migrations",
         "ar_internal_metadata",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.partitions import by_whole_table, whole_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from toolkit.dialects.usage import TableUsage, Usage
     from toolkit.model.catalog import Catalog
@@ -61,8 +61,11 @@ class _Account:
             self.reasons.append(f"{taken:,} rows {'were' if sure else 'may have been'} read {words}")
 
 
-def attribute(usage: Usage, catalog: Catalog) -> dict[Ref, Attribution]:
-    """Take away from each table's counters what needs no reader; partitions count for their table."""
+def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = None) -> dict[Ref, Attribution]:
+    """Take away from each table's counters what needs no reader; partitions count for their table.
+
+    `dumps` is how often backups read each table, where the server remembers their statements.
+    """
     tables = {table.ref: table for table in catalog.tables}
     floor = _backup_floor(usage.tables, tables)
     top = whole_tables(catalog)
@@ -75,7 +78,9 @@ def attribute(usage: Usage, catalog: Catalog) -> dict[Ref, Attribution]:
         if ref in tables
     }
     return {
-        ref: _attribution(tables[ref], item, others[ref], floor=floor, parts=parts[ref])
+        ref: _attribution(
+            tables[ref], item, others[ref], dumped=max(floor * parts[ref], (dumps or {}).get(ref, 0)), parts=parts[ref]
+        )
         for ref, item in counted.items()
         if ref in tables
     }
@@ -134,28 +139,32 @@ def _cascaded(key: ForeignKey, parent: TableUsage, child: TableUsage) -> int:
     return deleted + (child.updated if unset or followed else 0)
 
 
-def _attribution(table: Table, item: TableUsage, others: _Others, *, floor: int, parts: int) -> Attribution:
+def _attribution(table: Table, item: TableUsage, others: _Others, *, dumped: int, parts: int) -> Attribution:
     reads = _Account(item.rows_read)
     scans = item.full_scans
-    by_backups, by_builds = (floor * parts, parts * _built(table, others))
+    by_builds = parts * _built(table, others)
     estimate = _rows(table, item)
     by_full_scans = item.rows_by_full_scans or 0
     if scans is None:
-        reads.take(floor * estimate, _BACKUP, sure=True)
-    elif scans <= by_backups:
+        reads.take(dumped * estimate // parts, _BACKUP, sure=True)
+    elif scans <= dumped:
         reads.take(by_full_scans, _BACKUP, sure=True)
-    elif scans == by_backups + by_builds and item.inserted - item.deleted >= estimate:
+    elif scans == dumped + by_builds and item.inserted - item.deleted >= estimate:
         # It was built in the time counted, for every row of it was inserted then.
         reads.take(by_full_scans, _BUILDS, sure=True)
     reads.take(item.updated + item.deleted, _CHANGES, sure=True)
     reads.take(others.surely_checked, _CHILDREN, sure=True)
     if scans is None:
         # The number of rows is the server's estimate.
-        reads.take(estimate // 4 if floor else 0, _BACKUP, sure=False)
-    elif by_backups < scans <= by_backups + by_builds:
+        reads.take(estimate // 4 if dumped else 0, _BACKUP, sure=False)
+    elif dumped < scans <= dumped + by_builds:
         reads.take(by_full_scans, _BUILDS, sure=False)
     reads.take(others.perhaps_checked, _CHILDREN, sure=False)
     reads.take(others.parents_changed, _PARENTS, sure=False)
+    searched = _searched_in_vain(item, others, dumped + by_builds) if not estimate else 0
+    if searched:
+        reads.sure = False
+        reads.reasons.append(f"it was searched {searched:,} times, and there was no row to find")
     writes = item.rows_written - others.cascaded
     cascaded = (f"{others.cascaded:,} rows were changed by foreign keys",) if others.cascaded else ()
     return Attribution(
@@ -165,6 +174,13 @@ def _attribution(table: Table, item: TableUsage, others: _Others, *, floor: int,
         read_reasons=tuple(reads.reasons),
         write_reasons=cascaded,
     )
+
+
+def _searched_in_vain(item: TableUsage, others: _Others, explained: int) -> int:
+    """How often an empty table was searched beyond what backups, builds and foreign keys do: somebody may ask."""
+    if item.scans is None:
+        return 0
+    return max(item.scans - explained - others.surely_checked - others.perhaps_checked - others.parents_changed, 0)
 
 
 def _rows(table: Table, item: TableUsage) -> int:
@@ -181,9 +197,13 @@ def _backup_floor(counted: tuple[TableUsage, ...], tables: dict[Ref, Table]) -> 
     """How often every table was read whole: what many share exactly, and none is below."""
     times: list[int] = []
     for item in counted:
+        table = tables.get(item.table)
+        if table is not None and table.partitioning is not None and table.kind != "table":
+            # Only its partitions are read.
+            continue
         if item.full_scans is not None:
             times.append(item.full_scans)
-        elif item.table in tables and (rows := _rows(tables[item.table], item)):
+        elif table is not None and (rows := _rows(table, item)):
             # The number of rows is an estimate, on either side of the truth.
             times.append(round(item.rows_read / rows))
     if not times:

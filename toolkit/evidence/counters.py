@@ -11,7 +11,7 @@ from toolkit.evidence.partitions import whole_tables
 from toolkit.model.evidence import Evidence, Measure, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from toolkit.dialects.usage import Usage
     from toolkit.evidence.attribution import Attribution
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 FAMILY = "counters"
 
 
-def counter_evidence(usage: Usage, catalog: Catalog) -> tuple[Evidence, ...]:
+def counter_evidence(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = None) -> tuple[Evidence, ...]:
     """What was counted for each table, and what of it nothing but a reader or writer explains.
 
-    A value of None means that the server cannot tell. Partitions speak through the table they are part of.
+    `dumps` is how often backups read each table, where that is known. A value of None means that the server cannot
+    tell. Partitions speak through the table they are part of.
     """
-    attributed = attribute(usage, catalog)
+    attributed = attribute(usage, catalog, dumps)
     swapped = taken_places(usage, catalog)
     wholes = whole_tables(catalog)
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.tables_in_statements import Source, TablesInStatements, Use, use_evidence
@@ -10,10 +11,15 @@ from toolkit.model.evidence import Measure
 from toolkit.model.reference import Kind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from toolkit.dialects.remembered import Remembered
     from toolkit.model.catalog import Catalog
     from toolkit.model.evidence import Evidence
+    from toolkit.model.names import Ref
 
+# Two resets in a row are one.
+_JITTER: Final = timedelta(minutes=1)
 FAMILY: Final = "statements"
 _MEASURES: Final = {Kind.READS: Measure.STATEMENT_READS, Kind.WRITES: Measure.STATEMENT_WRITES}
 
@@ -37,3 +43,16 @@ def statement_evidence(remembered: Remembered, catalog: Catalog, database: str) 
         cannot_see="statements of other servers, and names that stored programs put together",
     )
     return use_evidence(use, finder.tables, source)
+
+
+def dumps(remembered: Remembered, catalog: Catalog, database: str, since: datetime | None) -> Counter[Ref]:
+    """How often backups read each table, none of them before a time: one that is older would explain too much."""
+    began = remembered.window.start
+    if remembered.unavailable or since is None or began is None or began < since - _JITTER:
+        return Counter()
+    finder = TablesInStatements(catalog, home=database)
+    found: Counter[Ref] = Counter()
+    for statement in remembered.statements:
+        for ref in finder.dumped_by(statement.text):
+            found[ref] += statement.calls
+    return found

@@ -36,6 +36,10 @@ _NOBODY: Final = re.compile(
 )
 # How many quotes, dots and spaces may stand around a database's name.
 _MARKS: Final = 16
+# A whole table at once, as pg_dump and mysqldump read it.
+_DUMPS: Final = re.compile(
+    r"\s*(?:copy\s+[^(]*(?:\([^)]*\)\s*)?to\s+stdout|select\s+(?:/\*!40001\s+)?sql_no_cache\b)", re.IGNORECASE
+)
 _QUALIFIED: Final = re.compile(r"\.\s*[`\"]?$")
 # Text of a statement that a sentence shows.
 _SHOWN: Final = 70
@@ -92,6 +96,17 @@ class TablesInStatements:
             for ref in self._ours(word, text, start, elsewhere=elsewhere)
             for kind in (kind_in_sql(text, start, word),)
             if kind in {Kind.READS, Kind.WRITES}
+            for table in self._behind[ref]
+        }
+
+    def dumped_by(self, text: str) -> set[Ref]:
+        """The tables that a statement of a backup reads whole."""
+        if not _DUMPS.match(text):
+            return set()
+        return {
+            table
+            for start, word in self._mentioned(text)
+            for ref in self._ours(word, text, start, elsewhere=False)
             for table in self._behind[ref]
         }
 

@@ -24,7 +24,7 @@ from toolkit.evidence.overlap import FAMILY as OVERLAP
 from toolkit.evidence.shape import shapes
 from toolkit.evidence.snapshots import between
 from toolkit.evidence.statements import FAMILY as STATEMENTS
-from toolkit.evidence.statements import statement_evidence
+from toolkit.evidence.statements import dumps, statement_evidence
 from toolkit.findings import RULES, Case
 from toolkit.findings.gather import gather
 from toolkit.findings.inputs import Inputs
@@ -125,8 +125,9 @@ def _audited(url: URL, scope: Scope, limits: Limits | None, inputs: Inputs, say:
     with open_session(url, limits) as session:
         seen = gather(session, shown(url), scope, inputs, say)
     grown = _grown(url, scope, limits, seen)
+    backups = dumps(seen.remembered, seen.catalog, seen.database, seen.usage.window.start)
     evidence = [
-        *counter_evidence(seen.usage, seen.catalog),
+        *counter_evidence(seen.usage, seen.catalog, backups),
         *statement_evidence(seen.remembered, seen.catalog, seen.database),
         *dependency_evidence(seen.catalog),
         *freshness_evidence(seen.ends, seen.usage.window.end),

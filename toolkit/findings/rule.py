@@ -13,7 +13,7 @@ from toolkit.evidence.conventions import MeantKey, meant_keys
 from toolkit.model.finding import Confidence, Finding, Use, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from toolkit.dialects.profile import ColumnProfile
     from toolkit.dialects.remembered import Remembered
@@ -84,6 +84,17 @@ class Case:
     def tables(self) -> Iterator[Table]:
         """The tables that are somebody's to change: no partition by itself, none that an extension owns."""
         return (table for table in self.catalog.tables if table.partition_of is None and table.extension is None)
+
+    @cached_property
+    def _by_stem(self) -> Mapping[tuple[str, str], list[Table]]:
+        found: defaultdict[tuple[str, str], list[Table]] = defaultdict(list)
+        for table in self.tables():
+            found[table.ref.schema, table.ref.name.rpartition("_")[0]].append(table)
+        return found
+
+    def beginning_with(self, schema: str, stem: str) -> Sequence[Table]:
+        """The tables whose name is this and one word more."""
+        return self._by_stem.get((schema, stem), ())
 
     def about(self, ref: Ref) -> Mapping[Measure, Evidence]:
         """The evidence about one table, by measure."""

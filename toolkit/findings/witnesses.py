@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 
 # Where nobody knows since when the server counts, what is younger than this is of late.
 _MONTH: Final = timedelta(days=31)
+# Two resets in a row are one.
+_JITTER: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """One family's answer; None where it cannot tell. `absent` speaks for disuse, `present` against it."""
+    """One family's answer; None where it cannot tell. `absent` speaks for disuse, `present` against it.
+
+    `doubted` says that something there may be use, so that its answer settles nothing.
+    """
 
     family: str
     reads: bool | None
@@ -31,12 +36,37 @@ class Witness:
     present: tuple[str, ...] = ()
     cannot_see: str = ""
     window: Window | None = None
+    doubted: bool = False
 
 
 def witnesses(about: Mapping[Measure, Evidence]) -> tuple[Witness, ...]:
     """Every family that was asked about a table."""
-    asked = (_counters(about), _statements(about), _logs(about), _code(about), _freshness(about))
+    statements = _statements(about)
+    counters = _counters(about)
+    if counters is not None and statements is not None:
+        counters = _explained(counters, statements, about)
+    asked = (counters, statements, _logs(about), _code(about), _freshness(about))
     return tuple(witness for witness in asked if witness is not None)
+
+
+def _explained(counters: Witness, statements: Witness, about: Mapping[Measure, Evidence]) -> Witness:
+    """Rows that were read, though the server remembers every statement of that time and none of them reads.
+
+    Its writers, backups and foreign keys read them, unless something in the database does that needs the table.
+    """
+    began, since = (witness.window.start if witness.window else None for witness in (statements, counters))
+    covered = began is not None and since is not None and began <= since + _JITTER
+    dependents = about.get(Measure.DEPENDENTS)
+    needed = dependents is None or dependents.value
+    if not counters.reads or statements.reads is not False or not covered or needed:
+        return counters
+    rows = f"{about[Measure.ROWS_READ].value:,} rows were read"
+    return replace(
+        counters,
+        reads=None,
+        absent=(*counters.absent, f"{rows}, none of them by a statement that reads: writers, backups and checks did"),
+        present=tuple(text for text in counters.present if text != rows),
+    )
 
 
 def _counters(about: Mapping[Measure, Evidence]) -> Witness | None:
@@ -99,18 +129,16 @@ def _code(about: Mapping[Measure, Evidence]) -> Witness | None:
         nothing="no production code {verb} it",
         something="production code {verb} it at {because}",
     )
-    elsewhere = about.get(Measure.CODE_REFERENCES)
-    if found is None or elsewhere is None or not elsewhere.because:
-        return found
-    return Witness(
-        family=found.family,
-        reads=found.reads,
-        writes=found.writes,
-        absent=(*found.absent, f"the code names it elsewhere only ({elsewhere.because})") if found.absent else (),
-        present=found.present,
-        cannot_see=found.cannot_see,
-        window=found.window,
-    )
+    if found is None:
+        return None
+    mentions, elsewhere = about.get(Measure.CODE_MENTIONS), about.get(Measure.CODE_REFERENCES)
+    if mentions is not None and mentions.value:
+        # A name in a configuration or a constant is given to something that may use it.
+        said = f"production code mentions it at {mentions.because}"
+        found = replace(found, present=(*found.present, said), doubted=True)
+    if found.absent and elsewhere is not None and elsewhere.because:
+        found = replace(found, absent=(*found.absent, f"the code names it elsewhere only ({elsewhere.because})"))
+    return found
 
 
 def _freshness(about: Mapping[Measure, Evidence]) -> Witness | None:

@@ -34,6 +34,7 @@ class Measure(StrEnum):
     LOG_WRITES = "logged statements that write"
     CODE_READS = "places in code that read"
     CODE_WRITES = "places in code that write"
+    CODE_MENTIONS = "places in production code that mention it"
     CODE_REFERENCES = "places in code that name it"
     DEPENDENTS = "things that need it"
     NEWEST_ROW = "days since the newest row"

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 FAMILY: Final = "code"
 # How many places a sentence names.
 _MOST: Final = 3
-_MEASURES: Final = {Kind.READS: Measure.CODE_READS, Kind.WRITES: Measure.CODE_WRITES}
+_MEASURES: Final = {
+    Kind.READS: Measure.CODE_READS,
+    Kind.WRITES: Measure.CODE_WRITES,
+    Kind.MENTIONS: Measure.CODE_MENTIONS,
+}
 
 
 def code_evidence(scan: CodeScan) -> tuple[Evidence, ...]:

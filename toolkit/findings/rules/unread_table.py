@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from toolkit.findings.doubts import doubts
 from toolkit.findings.rule import Case, Rule
 from toolkit.findings.windows import describe_window, trust_in
 from toolkit.findings.witnesses import witnesses
@@ -30,11 +31,11 @@ def find(case: Case) -> Iterator[Finding]:
     What a backup, a foreign key, an index build or the table's own updates read is nobody's reading, and is
     taken away first. One reader anywhere, in production code or in the counters, and the table is in use.
 
-    The verdict is DROP for an empty table and ARCHIVE for one with rows, when two families of evidence agree
-    that nobody reads or writes it, none disagrees, nothing in the database needs it, and the counters cover a
-    month at least. It is MERGE where rows were compared and another table says most of what this one says, in
-    half of its columns at least. Anything less is INVESTIGATE. Counters alone do not report an empty table that nobody
-    writes: reading it gives nothing to count.
+    The verdict is DROP for an empty table and ARCHIVE for one with rows, when two families of evidence agree that
+    nobody reads or writes it, none disagrees, nothing in the database needs it, no library is known to keep such a
+    table, no table like it is in use, and the counters cover a month at least. It is MERGE where rows were compared
+    and another table says most of what this one says, in half of its columns at least. Anything less is INVESTIGATE.
+    Counters alone do not report an empty table that nobody writes: reading it gives nothing to count.
 
     Example: 4,000 rows were inserted into `conversation_logs` and none was ever read: an INVESTIGATE,
     "written, never read".
@@ -44,7 +45,9 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         asked = witnesses(case.about(table.ref))
         unread = [witness for witness in asked if witness.reads is False]
-        if not unread or any(witness.reads for witness in asked) or _perhaps_read(case, table):
+        if not unread or any(witness.reads for witness in asked):
+            continue
+        if len(unread) < _ENOUGH and _perhaps_read(case, table):
             continue
         if (
             sum(witness.reads is not None for witness in asked) == 1
@@ -68,11 +71,8 @@ def _holds_rows(case: Case, table: Table) -> bool:
 
 
 def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
-    dependents = case.about(table.ref).get(Measure.DEPENDENTS)
-    needed_by = dependents.because if dependents is not None and dependents.value else None
-    against = [text for witness in asked for text in witness.present]
-    if needed_by is not None:
-        against.append(f"it is needed by {needed_by}")
+    doubtful = tuple(doubts(case, table, asked))
+    against = [*(text for witness in asked for text in witness.present), *doubtful]
     window = next((witness.window for witness in asked if witness.window is not None), None)
     written = any(witness.writes for witness in asked)
     # What a server remembers and what it logs are the same statements: they count once.
@@ -83,7 +83,7 @@ def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
     }
     trust = trust_in(window) if window is not None else Confidence.LOW
     merged = _said_elsewhere(case, table)
-    settled = len(agree) >= _ENOUGH and trust is not Confidence.NONE and needed_by is None
+    settled = len(agree) >= _ENOUGH and trust is not Confidence.NONE and not doubtful
     use = _use(case, table, written=written)
     return Finding(
         code=UNREAD_TABLE.code,

@@ -1,0 +1,34 @@
+"""Tables that libraries make and use by themselves: no code of a project names them, and they are not unused for it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_KNOWN: Final = {
+    "Django": r"auth_(?:group|permission|user)(?:_\w+)?|django_(?:admin_log|content_type|session|site\w*|celery_\w+)",
+    "Quartz": r"qrtz_\w+",
+    "Spring": r"batch_(?:job|step)_\w+|spring_session\w*|shedlock"
+    r"|oauth_(?:access_token|client_details|code|refresh_token)\w*",
+    "Laravel": r"cache|cache_locks|jobs|job_batches|failed_jobs|sessions|password_resets|password_reset_tokens"
+    r"|personal_access_tokens|oauth_\w+|telescope_\w+|pulse_\w+|websockets_statistics_entries",
+    "Rails": r"active_storage_\w+|action_text_\w+|action_mailbox_\w+|solid_(?:queue|cache|cable)_\w+"
+    r"|delayed_jobs|good_jobs?\w*",
+    "Symfony": r"messenger_messages|lock_keys",
+    "ASP.NET": r"aspnet_?\w+|hangfire\w*",
+    "Hibernate": r"hibernate_sequences?|revinfo|hte_\w+",
+    "Oban": r"oban_\w+",
+    "Celery": r"celery_\w+|kombu_\w+",
+    "Camunda": r"act_(?:ge|hi|id|re|ru)_\w+",
+    "NextAuth": r"verification_?tokens?",
+}
+_PATTERNS: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _KNOWN.items()}
+
+
+def library_of(name: str) -> str | None:
+    """The library whose table this is, by its name.
+
+    >>> library_of("qrtz_triggers"), library_of("orders")
+    ('Quartz', None)
+    """
+    return next((library for library, pattern in _PATTERNS.items() if pattern.fullmatch(name)), None)

@@ -1,0 +1,47 @@
+"""What keeps a verdict from being settled, however much speaks for disuse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.evidence.frameworks import library_of
+from toolkit.model.evidence import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.findings.rule import Case
+    from toolkit.findings.witnesses import Witness
+    from toolkit.model.names import Ref
+    from toolkit.model.table import Table
+
+
+def doubts(case: Case, table: Table, asked: Sequence[Witness]) -> Iterator[str]:
+    """Every reason to look again before a table goes, as part of a sentence; none where there is no doubt."""
+    dependents = case.about(table.ref).get(Measure.DEPENDENTS)
+    if dependents is not None and dependents.value:
+        yield f"it is needed by {dependents.because}"
+    library = library_of(table.ref.name)
+    if library is not None:
+        yield f"{library} has a table of this name, and uses it without the code naming it"
+    sibling = _sibling_in_use(case, table)
+    if sibling is not None:
+        yield f"{sibling} has the same columns and is in use: code may put such names together"
+    if any(witness.doubted for witness in asked):
+        yield "what names it in the code may use it"
+
+
+def _sibling_in_use(case: Case, table: Table) -> Ref | None:
+    """A table in use with the same columns and the same beginning of its name: `stats_daily` of `stats_yearly`."""
+    stem, separator, _ = table.ref.name.rpartition("_")
+    if not separator:
+        return None
+    columns = {(column.name, column.type.family) for column in table.columns}
+    for other in case.beginning_with(table.ref.schema, stem):
+        theirs = {(column.name, column.type.family) for column in other.columns}
+        if other is not table and len(columns & theirs) * 4 >= 3 * max(len(columns), len(theirs)):
+            about = case.about(other.ref)
+            read = (about.get(Measure.UNEXPLAINED_READS), about.get(Measure.CODE_READS))
+            if any(item is not None and item.value for item in read):
+                return other.ref
+    return None
