@@ -17,7 +17,8 @@ Shape = frozenset[tuple[str, str]]
 
 _MARK: Final = (
     r"old|new|bak|bkp|backup|copy|tmp|temp|prev|previous|orig|original|archive|archived|deleted|deprecated|legacy"
-    r"|retired|unused|test|save|saved|swap|v\d+|\d{1,8}|\d{4}_\d{1,2}(?:_\d{1,2})?|\d{4}q[1-4]"
+    r"|retired|unused|test|save|saved|swap|kopie|sicherung|alt|neu|copia|antigu[oa]|viej[oa]|respaldo|copie|ancienn?e?"
+    r"|sauvegarde|v\d+|\d{1,8}|\d{4}_\d{1,2}(?:_\d{1,2})?|\d{4}q[1-4]"
 )
 _MARKED: Final = re.compile(rf"^(?:(?:{_MARK}|zz+)_)*(?P<base>.+?)(?:_*(?:{_MARK}))*_*$", re.IGNORECASE)
 

@@ -31,15 +31,20 @@ def doubts(case: Case, table: Table, asked: Sequence[Witness]) -> Iterator[str]:
         yield "what names it in the code may use it"
 
 
+def _same_kind(one: Table, other: Table) -> bool:
+    """Whether the columns are of the same types in the same order, and half of them are called the same."""
+    types = [[column.type.family for column in table.columns] for table in (one, other)]
+    names = [{column.name for column in table.columns} for table in (one, other)]
+    return types[0] == types[1] and len(names[0] & names[1]) * 2 >= len(names[0])
+
+
 def _sibling_in_use(case: Case, table: Table) -> Ref | None:
     """A table in use with the same columns and the same beginning of its name: `stats_daily` of `stats_yearly`."""
     stem, separator, _ = table.ref.name.rpartition("_")
     if not separator:
         return None
-    columns = {(column.name, column.type.family) for column in table.columns}
     for other in case.beginning_with(table.ref.schema, stem):
-        theirs = {(column.name, column.type.family) for column in other.columns}
-        if other is not table and len(columns & theirs) * 4 >= 3 * max(len(columns), len(theirs)):
+        if other is not table and _same_kind(table, other):
             about = case.about(other.ref)
             read = (about.get(Measure.UNEXPLAINED_READS), about.get(Measure.CODE_READS))
             if any(item is not None and item.value for item in read):

@@ -87,18 +87,25 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
     ]
     at_ends, rows_read = read_ends(session, sorted(unknown, key=lambda table: table.ref in written))
     rows_read.update(dict(overlaps.rows_read))
-    seen = replace(seen, ends={**seen.ends, **at_ends}, overlaps=overlaps.found, rows_read=rows_read)
-    if inputs.depth is not Depth.DEEP:
+    deep = inputs.depth is Depth.DEEP
+    if deep:
+        say("reading all rows")
+    compared = compare_all(session, overlaps.found, seen.catalog, large=deep)
+    seen = replace(
+        seen,
+        ends={**seen.ends, **at_ends},
+        overlaps=compared.overlaps,
+        rows_read=rows_read + compared.rows_read,
+        remarks=compared.remarks,
+    )
+    if not deep:
         return seen
-    say("reading all rows")
-    compared = compare_all(session, overlaps.found, seen.catalog)
     measured = measure_rows(session, seen.catalog)
     profile = replace(seen.profile, columns=better(seen.profile.columns, measured.columns))
     return replace(
         seen,
         profile=profile,
-        overlaps=compared.overlaps,
         orphans=measured.orphans,
-        rows_read=rows_read + compared.rows_read + measured.rows_read,
-        remarks=(*compared.remarks, *measured.remarks),
+        rows_read=seen.rows_read + measured.rows_read,
+        remarks=(*seen.remarks, *measured.remarks),
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from tests.evidence.overlap.test_overlap import USAGE, requests
+from tests.evidence.overlap.test_overlap import START, USAGE, requests
 from tests.findings.test_traps import run
+from toolkit.evidence.overlap import exact as exact_module
+from toolkit.evidence.overlap.values import EPOCHS
 from toolkit.findings.audit import audit_database
 from toolkit.findings.inputs import Depth, Inputs
 from toolkit.model.overlap import Overlap, Relation
@@ -29,8 +33,12 @@ def two_copies(url: str, rows: range = MANY, *, cents: int = 1, ms: int = 1) -> 
     )
 
 
-def test_a_sample_of_equal_tables_is_not_called_a_duplicate_and_all_rows_are(database: str) -> None:
+def test_a_sample_of_equal_tables_is_not_called_a_duplicate_and_all_rows_are(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     two_copies(database)
+    assert overlap(database, Depth.NORMAL).relation is Relation.DUPLICATE, "so few rows are counted at once"
+    monkeypatch.setattr(exact_module, "_FEW", 1_000)
     sampled, exact = overlap(database, Depth.NORMAL), overlap(database, Depth.DEEP)
     assert (sampled.relation, sampled.whole) == (Relation.COMPLEMENTARY, False)
     assert (exact.relation, exact.whole) == (Relation.DUPLICATE, True)
@@ -75,3 +83,42 @@ def test_what_a_person_wrote_differently_is_the_same_text(database: str) -> None
     run(database, "UPDATE api_usage_copy SET request_id = upper(request_id)")
     exact = overlap(database, Depth.DEEP)
     assert exact.covered == len(MANY)
+
+
+@pytest.mark.parametrize(("scale", "how"), [(1, "seconds since 1970"), (1000, "milliseconds since 1970")])
+@pytest.mark.parametrize("depth", [Depth.NORMAL, Depth.DEEP])
+def test_a_moment_kept_as_a_number_is_known_in_a_sample_and_in_all_rows(
+    database: str, scale: int, how: str, depth: Depth
+) -> None:
+    run(
+        database,
+        f"CREATE TABLE api_usage ({USAGE})",
+        "CREATE TABLE usage_export (id int PRIMARY KEY, request_id varchar(40), tokens int, made_epoch bigint)",
+        requests("api_usage", MANY),
+        "INSERT INTO usage_export (id, request_id, tokens, made_epoch) VALUES "
+        + ", ".join(
+            f"({i}, 'req-{i * 7919}', {100 + i * 13 % 971}, {int((START + timedelta(minutes=i)).timestamp()) * scale})"
+            for i in MANY
+        ),
+    )
+    found = overlap(database, depth)
+    (epoch,) = (match for match in found.columns if match.how in EPOCHS)
+    assert {epoch.left, epoch.right} == {"made_epoch", "made_at"}
+    assert epoch.how == how
+    assert epoch.matched == epoch.compared > 0
+
+
+def test_a_copy_under_other_names_is_found_by_its_values(database: str) -> None:
+    run(
+        database,
+        f"CREATE TABLE api_usage ({USAGE})",
+        "CREATE TABLE abrechnung (nr int PRIMARY KEY, vorgang varchar(40), menge int, preis int, dauer int,"
+        " zeitpunkt timestamp NULL)",
+        requests("api_usage", range(1, 201)),
+        "INSERT INTO abrechnung SELECT 900 - id, request_id, tokens, cost_cents, latency_ms, made_at FROM api_usage",
+    )
+    found = overlap(database, Depth.NORMAL)
+    assert found.anchor in {("vorgang", "request_id"), ("request_id", "vorgang")}
+    pairs = {frozenset((match.left, match.right)) for match in found.columns}
+    assert {frozenset(("menge", "tokens")), frozenset(("dauer", "latency_ms"))} <= pairs
+    assert found.covered == found.compared == 200

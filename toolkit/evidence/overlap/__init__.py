@@ -56,7 +56,11 @@ def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
 
 def _compared(reader: Reader, candidate: Candidate) -> Overlap | None:
     """The overlap by the anchor under which most columns say the same."""
-    tried = (_by_anchor(reader, candidate, anchor) for anchor in anchors(candidate)[:_WAYS])
+    return _best(reader, candidate, anchors(candidate)) or _best(reader, candidate, reader.anchors_by_value(candidate))
+
+
+def _best(reader: Reader, candidate: Candidate, ways: list[Anchor]) -> Overlap | None:
+    tried = (_by_anchor(reader, candidate, anchor) for anchor in ways[:_WAYS])
     return max(
         (each for each in tried if each is not None), key=lambda each: (len(each.columns), each.share), default=None
     )

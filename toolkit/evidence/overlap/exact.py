@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from toolkit.dialects.expressions import plain_text, seconds_apart
+from toolkit.dialects.expressions import plain_text, seconds_apart, seconds_since_1970
 from toolkit.dialects.quoting import quote_name, quote_ref
 from toolkit.errors import ToolkitError
-from toolkit.evidence.overlap.rows import informative
+from toolkit.evidence.overlap.rows import informative, is_indexed
 from toolkit.evidence.overlap.shapes import kind_of
-from toolkit.evidence.overlap.values import factor_of, seconds_of
+from toolkit.evidence.overlap.values import EPOCHS, factor_of, seconds_of
 from toolkit.model.overlap import Relation
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # What rounding before a conversion may cost, as a share of the value.
 _ROUNDED: Final = 0.003
+# Rows that are counted without being asked to, and pairs of rows where no index leads from one to the other.
+_FEW: Final = 10_000
+_PRODUCT: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +39,20 @@ class Compared:
     remarks: tuple[str, ...]
 
 
-def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog) -> Compared:
-    """Count over all rows what the sample showed; a pair that cannot be counted keeps its sample, with a remark."""
+def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog, *, large: bool) -> Compared:
+    """Count over all rows what the sample showed; a pair that cannot be counted keeps its sample, with a remark.
+
+    `large` tables are compared only where that is asked for.
+    """
     found: list[Overlap] = []
     remarks: list[str] = []
     rows_read: Counter[Ref] = Counter()
     for overlap in overlaps:
         left, right = catalog.table(overlap.left), catalog.table(overlap.right)
         if overlap.anchor is None or overlap.whole or left is None or right is None:
+            found.append(overlap)
+            continue
+        if not large and not _soon_done(left, right, overlap.anchor[1]):
             found.append(overlap)
             continue
         try:
@@ -59,6 +68,13 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog)
         found.append(exact)
         rows_read.update({overlap.left: exact.compared, overlap.right: of_right})
     return Compared(overlaps=tuple(found), rows_read=rows_read, remarks=tuple(remarks))
+
+
+def _soon_done(left: Table, right: Table, anchor: str) -> bool:
+    """Whether counting takes no more than a moment: a few rows, each found by an index or among a few."""
+    if left.size.rows is None or right.size.rows is None or max(left.size.rows, right.size.rows) > _FEW:
+        return False
+    return is_indexed(right, anchor) or left.size.rows * right.size.rows <= _PRODUCT
 
 
 def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> tuple[Overlap, int]:
@@ -123,6 +139,9 @@ class _Query:
     def _meets(self, match: ColumnMatch) -> str:
         one, other = self._name("l", match.left), self._name("r", match.right)
         kind = self._kinds[match.left]
+        if match.how in EPOCHS:
+            moment, number = (one, other) if kind == "time" else (other, one)
+            return f"abs({number} / {EPOCHS[match.how]}.0 - {seconds_since_1970(moment, self._dialect)}) <= 2"
         if kind == "time":
             return f"{seconds_apart(one, other, self._dialect)} <= {seconds_of(match.how)}"
         if kind == "number":

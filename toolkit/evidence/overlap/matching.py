@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.evidence.overlap.shapes import kind_of, words_of
-from toolkit.evidence.overlap.values import closeness, conversion
+from toolkit.evidence.overlap.values import EPOCHS, closeness, conversion
 from toolkit.model.overlap import ColumnMatch
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # A match that holds for fewer rows than this is an accident.
 _ROWS: Final = 5
 _SHARE: Final = 0.3
+# The keys of other tables are dense as well: two of them are the same only where nearly all rows say so.
+_OF_KEYS: Final = 0.9
 # How much oftener values have to meet at their own anchor than at a stranger's.
 _LIFT: Final = 2.0
 # A looser conversion has to explain so many more rows to be preferred.
@@ -28,6 +30,7 @@ _NEARLY: Final = 0.8
 _GROUP: Final = 30
 # With fewer anchors there are no strangers to compare with.
 _ANCHORS: Final = 2
+_MOMENTS: Final = frozenset({"time", "epoch"})
 _SAYS_NOTHING: Final = frozenset({None, "", 0.0})
 _COMPARED_KINDS: Final = frozenset({"number", "time", "text"})
 
@@ -43,14 +46,16 @@ class _Score:
 def match_columns(candidate: Candidate, anchor: Anchor, samples: Samples) -> tuple[ColumnMatch, ...]:
     """The columns that say the same, each with one other at most, the surest first."""
     strangers = _strangers(samples)
+    keys = _keys(candidate.left) | _keys(candidate.right)
     scores = [
         score
         for left in _telling(candidate.left, anchor.left)
         for right in _telling(candidate.right, anchor.right)
-        if kind_of(left) == kind_of(right)
-        and (score := _score(left.name, right.name, kind_of(left), samples, anchor, strangers)) is not None
+        if (kind := _shared_kind(left, right)) is not None
+        and (score := _score(left.name, right.name, kind, samples, anchor, strangers)) is not None
+        and (score.share >= _OF_KEYS or keys.isdisjoint((left.name, right.name)))
     ]
-    if all(score.kind == "time" for score in scores):
+    if all(score.kind in _MOMENTS for score in scores):
         # Rows that belong together are often of one time; that alone is not the same thing said twice.
         return ()
     scores.sort(key=lambda score: (-round(score.share, 1), -score.alike, -score.share))
@@ -63,8 +68,20 @@ def match_columns(candidate: Candidate, anchor: Anchor, samples: Samples) -> tup
 
 def _telling(table: Table, anchor: str) -> tuple[Column, ...]:
     """The columns worth comparing: numbers of rows are dense, and meet wherever one looks."""
-    keys = {anchor, table.row_number, *(name for key in table.foreign_keys for name in key.columns)}
-    return tuple(column for column in table.columns if column.name not in keys and kind_of(column) in _COMPARED_KINDS)
+    numbers = {anchor, table.row_number}
+    return tuple(
+        column for column in table.columns if column.name not in numbers and kind_of(column) in _COMPARED_KINDS
+    )
+
+
+def _keys(table: Table) -> set[str]:
+    return {name for key in table.foreign_keys for name in key.columns}
+
+
+def _shared_kind(left: Column, right: Column) -> str | None:
+    """As what two columns can be compared: a number can be a moment, too."""
+    kinds = {kind_of(left), kind_of(right)}
+    return kinds.pop() if len(kinds) == 1 else "epoch" if kinds == {"number", "time"} else None
 
 
 def _strangers(samples: Samples) -> dict[Any, list[Row]]:
@@ -142,11 +159,12 @@ def _best(how: Counter[str], by_chance: Counter[str], compared: int) -> tuple[st
 
 def covered_rows(matches: Sequence[ColumnMatch], anchor: Anchor, samples: Samples, kinds: dict[str, str]) -> int:
     """How many left rows are said by one row of the right table, in every matched column that holds a value."""
+    kinds = {**kinds, **{match.left: "epoch" for match in matches if match.how in EPOCHS}}
     covered = 0
     for row in samples.left:
         said = [match for match in matches if row.get(match.left) not in _SAYS_NOTHING]
-        exact = [match for match in said if kinds[match.left] != "time"]
-        if not said or (not exact and any(kinds[match.left] != "time" for match in matches)):
+        exact = [match for match in said if kinds[match.left] not in _MOMENTS]
+        if not said or (not exact and any(kinds[match.left] not in _MOMENTS for match in matches)):
             continue
         for other in islice(samples.right.get(row[anchor.left], ()), _GROUP):
             if all(

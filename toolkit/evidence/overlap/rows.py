@@ -25,6 +25,10 @@ _FETCHED: Final = 20_000
 _SEARCHED: Final = 50_000
 _KEY_WORDS: Final = ("_id", "uuid", "_key", "_code", "_hash", "slug", "email", "token", "_ref", "reference")
 
+# How many values must differ before they can bring rows together, and how many of them must meet.
+_TELLING: Final = 10
+_MEET: Final = 0.3
+
 Row = dict[str, Any]
 
 
@@ -66,15 +70,31 @@ def anchors(candidate: Candidate) -> list[Anchor]:
         for column in left.columns
         if column.name.lower().endswith(_KEY_WORDS) and named.get(column.name) == kind_of(column)
     )
-    if left.primary_key and right.primary_key and left.primary_key.columns == right.primary_key.columns:
-        found.extend(Anchor(left=name, right=name) for name in left.primary_key.columns[:1])
+    unique = {key.columns[0] for table in (left, right) for key in table.keys if len(key.columns) == 1}
+    found.extend(
+        Anchor(left=column.name, right=column.name)
+        for column in left.columns
+        if column.name in unique and named.get(column.name) == kind_of(column)
+    )
+    if left.row_number and right.row_number and _kind(left, left.row_number) == _kind(right, right.row_number):
+        found.append(Anchor(left=left.row_number, right=right.row_number))
     return [anchor for anchor in dict.fromkeys(found) if _can_be_searched(right, anchor.right)]
 
 
+def _kind(table: Table, name: str) -> str:
+    column = table.column(name)
+    return kind_of(column) if column is not None else "other"
+
+
 def _can_be_searched(table: Table, column: str) -> bool:
+    return is_indexed(table, column) or (table.size.rows is not None and table.size.rows <= _SEARCHED)
+
+
+def is_indexed(table: Table, column: str) -> bool:
+    """Whether an index begins with a column."""
     leading = {name for key in table.keys for name in key.columns[:1]}
     leading.update(part.column for index in table.indexes for part in index.parts[:1] if part.column is not None)
-    return column in leading or (table.size.rows is not None and table.size.rows <= _SEARCHED)
+    return column in leading
 
 
 class Reader:
@@ -99,6 +119,28 @@ class Reader:
         for row in right:
             by_anchor.setdefault(canonical(row[anchor.right]), []).append(_canonical(row))
         return Samples(left=tuple(map(_canonical, left)), right=by_anchor, whole=len(newest) <= SAMPLE)
+
+    def anchors_by_value(self, candidate: Candidate) -> list[Anchor]:
+        """Columns whose values meet in the newest rows of both tables, though nothing else says that they belong."""
+        left, right = (self._newest_of(table) for table in (candidate.left, candidate.right))
+        found: list[tuple[float, Anchor]] = []
+        theirs = {
+            column.name: {canonical(row[column.name]) for row in right if row.get(column.name) is not None}
+            for column in candidate.right.columns
+            if kind_of(column) == "text" and _can_be_searched(candidate.right, column.name)
+        }
+        for column in candidate.left.columns:
+            if kind_of(column) != "text":
+                continue
+            ours = {canonical(row[column.name]) for row in left if row.get(column.name) is not None}
+            # Few values meet by nature: only what tells most rows apart brings rows together.
+            if len(ours) * 2 < len(left) or len(ours) < _TELLING:
+                continue
+            for name, values in theirs.items():
+                share = len(ours & values) / len(ours)
+                if share >= _MEET:
+                    found.append((share, Anchor(left=column.name, right=name)))
+        return [anchor for _, anchor in sorted(found, key=lambda each: -each[0])]
 
     def _newest_of(self, table: Table) -> list[Row]:
         if table.ref not in self._newest:

@@ -14,7 +14,7 @@ from toolkit.evidence.copies import base_name
 from toolkit.model.types import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
@@ -36,7 +36,10 @@ KINDS: Final = {
 }
 # A feature that more tables share than this tells nothing apart.
 _COMMON: Final = 40
-_SHARED_SHARE: Final = 0.3
+_SHARED_SHARE: Final = 0.25
+# Tables that hold the same kinds of values under other names are looked at after those.
+_KINDS_SCORE: Final = 0.1
+_KINDS_COLUMNS: Final = 4
 _SHARED_COLUMNS: Final = 2
 _WORD: Final = re.compile(r"[A-Za-z][a-z]*|[A-Z]+(?![a-z])")
 # Not the end of `status`, `address` or `analysis`.
@@ -96,8 +99,27 @@ def candidates(catalog: Catalog) -> list[Candidate]:
         for (one, other), shared in pairs.items()
         if sum(kind != "key" for kind, _ in shared) >= _SHARED_COLUMNS
     ]
-    enough = (each for each in alike if each.score >= _SHARED_SHARE)
+    enough = [each for each in alike if each.score >= _SHARED_SHARE]
+    known = {(each.left.ref, each.right.ref) for each in enough}
+    enough += (each for each in _of_one_kind(tables) if (each.left.ref, each.right.ref) not in known)
     return sorted(enough, key=lambda each: (-each.score, str(each.left.ref), str(each.right.ref)))
+
+
+def _of_one_kind(tables: Mapping[Ref, Table]) -> Iterator[Candidate]:
+    """Pairs that hold the same kinds of values, but for one column: an index from the kinds to the tables."""
+    holding: defaultdict[tuple[str, ...], list[Ref]] = defaultdict(list)
+    for ref, table in tables.items():
+        kinds = sorted(kind_of(column) for column in table.columns if column.name != table.row_number)
+        if len(kinds) >= _KINDS_COLUMNS and table.size.rows:
+            for signature in {tuple(kinds), *(tuple(kinds[:at] + kinds[at + 1 :]) for at in range(len(kinds)))}:
+                holding[signature].append(ref)
+    pairs = {
+        pair for refs in holding.values() if 1 < len(refs) <= _COMMON for pair in combinations(sorted(refs, key=str), 2)
+    }
+    for one, other in ((tables[first], tables[second]) for first, second in pairs):
+        rows = sorted((one.size.rows or 0, other.size.rows or 0))
+        # The nearer their numbers of rows, the likelier one is the other's.
+        yield _candidate(one, other, _KINDS_SCORE * rows[0] / rows[1])
 
 
 def _candidate(one: Table, other: Table, score: float) -> Candidate:

@@ -33,6 +33,13 @@ _FACTORS: Final = {
 _MOMENTS: Final = ((0.0, "the same moment"), (2.0, "within 2 seconds"), (60.0, "within a minute"))
 
 
+# A moment as a number, and how many of it make a second.
+EPOCHS: Final = {"seconds since 1970": 1, "milliseconds since 1970": 1000}
+# Smaller numbers are no moments of our time, and a moment as a number may be rounded.
+_OUR_TIME: Final = 1e8
+_ROUNDED: Final = 2.0
+
+
 def canonical(value: Any) -> Any:
     """A number as a float, a moment as seconds since 1970, a text without case and blanks; None stays None."""
     if value is None:
@@ -54,6 +61,9 @@ def _text(value: str) -> str:
 
 def conversion(kind: str, left: Any, right: Any) -> str | None:
     """How the right value becomes the left one, where a known way does it; zeros prove nothing."""
+    if kind == "epoch":
+        found = (words for words, scale in EPOCHS.items() if _same_moment(left, right, scale))
+        return next(found, None)
     if kind == "time":
         return next((words for most, words in _MOMENTS if abs(left - right) <= most), None)
     if kind != "number":
@@ -64,6 +74,13 @@ def conversion(kind: str, left: Any, right: Any) -> str | None:
         return _UNITS[1.0]
     ratio = left / right
     return _FACTORS.get(round(math.log(ratio) / _STEP)) if ratio > 0 else None
+
+
+def _same_moment(one: float, other: float, scale: int) -> bool:
+    """Whether one of two numbers is the other as a moment in seconds, whichever of them it is."""
+    if min(one, other) < _OUR_TIME:
+        return False
+    return abs(one / scale - other) <= _ROUNDED or abs(other / scale - one) <= _ROUNDED
 
 
 def factor_of(how: str) -> float:
