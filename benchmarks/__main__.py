@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from benchmarks import catalog, code
+from benchmarks import audit_scale, catalog, code
+from benchmarks.audit import labelled
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
 _HEAD = """# Results
@@ -30,7 +31,15 @@ the SQLAlchemy readers do; the dump tools read as much, and write it out.
 def main(engines: tuple[str, ...], sizes: tuple[int, ...]) -> None:
     """Measure, print, and write the results as ratios with the machine and the date."""
     figures = list(catalog.measure(list(engines), list(sizes)))
-    text = "\n".join([_head(), *catalog.as_markdown(figures), *code.as_markdown(list(code.measure()))])
+    parts = (
+        [_head()],
+        catalog.as_markdown(figures),
+        audit_scale.as_markdown(list(audit_scale.measure(list(engines)))),
+        labelled.as_markdown(labelled.measure(list(engines))),
+        [""],
+        code.as_markdown(list(code.measure())),
+    )
+    text = "\n".join(line for part in parts for line in part)
     _RESULTS.write_text(text, encoding="utf-8")
     click.echo(text)
 

@@ -1,7 +1,7 @@
 """Searching code for tables, beside plain ripgrep over the same names and the same tree.
 
-Ripgrep prints lines; the toolkit says what each does with which table, for which it has to search twice (for the
-tables, then for the classes that mean them) and to take the files it finds apart.
+Ripgrep prints lines; the toolkit says what each does with which table, for which it has to take the files apart that
+ripgrep finds for it, and to search again for classes whose names are not those that convention gives them.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def as_markdown(figures: list[Figure]) -> Iterator[str]:
     yield "## Searching code"
     yield ""
     yield f"{_FILES:,} generated files in four languages, {len(_CLASSES)} tables, beside `rg -n` over the names of the"
-    yield "tables and classes. The toolkit searches twice, then takes apart the files that it found."
+    yield "tables and classes. The toolkit takes apart the files that it finds."
     yield ""
     yield "| files that use a table | in memory | references | the toolkit | rg | ratio | goal |"
     yield "|---:|---|---:|---:|---:|---:|---|"

@@ -17,7 +17,7 @@ from toolkit.evidence.snapshots import kept, together
 from toolkit.findings.inputs import Depth
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from toolkit.catalog.read import Scope
     from toolkit.dialects.profile import Profile
@@ -96,7 +96,7 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
         ends={**seen.ends, **at_ends},
         overlaps=compared.overlaps,
         rows_read=rows_read + compared.rows_read,
-        remarks=compared.remarks,
+        remarks=(*compared.remarks, *_passed_over(overlaps.not_compared)),
     )
     if not deep:
         return seen
@@ -109,3 +109,8 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
         rows_read=seen.rows_read + measured.rows_read,
         remarks=(*seen.remarks, *measured.remarks),
     )
+
+
+def _passed_over(pairs: int) -> Iterator[str]:
+    if pairs:
+        yield f"{pairs:,} more pairs of tables look alike and were not compared; narrow --tables to see them"

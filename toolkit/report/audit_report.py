@@ -141,11 +141,15 @@ def _fine(audit: Audit, fine: list[Ref]) -> Iterator[str]:
     reads = audit.rows_read
     used = sorted((ref for ref in fine if reads.get(ref)), key=lambda ref: -reads[ref])
     if used:
-        yield f"{plural(len(used), 'table')} in use, with the rows read:"
-        width = max(len(count(reads[ref])) for ref in used)
-        yield from (f"  {count(reads[ref]):>{width}}  {ref}" for ref in used[:_MOST])
-        if len(used) > _MOST:
-            yield f"  {'':>{width}}  and {len(used) - _MOST:,} more; --format json has them all"
+        listed = ", ".join(f"{ref} ({count(reads[ref])})" for ref in used[:_MOST])
+        more = f" and {len(used) - _MOST:,} more; --format json has them all" if len(used) > _MOST else ""
+        yield textwrap.fill(
+            f"{plural(len(used), 'table')} in use, with the rows read: {listed}{more}",
+            width=_WIDTH,
+            subsequent_indent="  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     silent = [str(ref) for ref in fine if not reads.get(ref)]
     if silent:
         more = f" and {len(silent) - _MOST:,} more" if len(silent) > _MOST else ""

@@ -87,15 +87,27 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     assert (reference.kind, reference.line) == (Kind.WRITES, 3)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-@pytest.mark.usefixtures("search")
-def test_a_folder_without_rights_is_named(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root reads everything")
+def test_a_folder_without_rights_is_named(tmp_path: Path, search: str) -> None:
     write(tmp_path, "good.py", "closed/a.py")
     (tmp_path / "closed").chmod(0)
-    scan = scan_code([tmp_path], [ORDERS])
+    program = (
+        "from toolkit.evidence.code import files, scan_code\n"
+        "from toolkit.model.names import Ref\n"
+        f"if {search == 'reading'}:\n    files.find_ripgrep = lambda: None\n"
+        f"scan = scan_code([{str(tmp_path)!r}], [Ref(name='shop_orders')])\n"
+        "print(*(each.file for each in scan.references), sep='\\n')\n"
+        "print(*(f'{note.what}: {note.reason}' for note in scan.not_looked_at), sep='\\n')\n"
+    )
+    command = [sys.executable, "-c", program]
+    if os.geteuid() == 0:
+        # Root as anyone else: without the two rights by which it reads what it may not.
+        command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     (tmp_path / "closed").chmod(0o755)
-    assert found(scan) == {"good.py"}
-    assert reasons(scan)["closed"] == "permission denied"
+    lines = done.stdout.splitlines()
+    assert lines[0] == f"{tmp_path}/good.py", done.stderr
+    assert lines[1] == f"{tmp_path}/closed: permission denied"
 
 
 def test_both_ways_of_searching_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,6 +116,31 @@ def test_both_ways_of_searching_find_the_same(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(files, "find_ripgrep", lambda: None)
     assert scan_code([SCHEMAS], tables) == fast
     assert len(fast.references) > 50
+
+
+@pytest.mark.usefixtures("search")
+def test_a_binary_file_is_named_when_it_holds_a_table_and_not_for_the_name_of_a_class(tmp_path: Path) -> None:
+    (tmp_path / "table.bin").write_bytes(b"\0\0FROM orders ")
+    (tmp_path / "class.bin").write_bytes(b"\0\0 Order ")
+    assert {"table.bin", "class.bin"} & reasons(scan_code([tmp_path], [Ref(name="orders")])).keys() == {"table.bin"}
+
+
+@pytest.mark.usefixtures("search")
+def test_the_name_of_a_class_leads_to_a_file_once_it_is_a_model(tmp_path: Path) -> None:
+    write(tmp_path, "use.py", text="from models import Order\n\nsession.add(Order())\n")
+    write(tmp_path, "other.py", text="class Order:\n    pass\n\n\nsession.add(Order())\n")
+    assert found(scan_code([tmp_path], [Ref(name="orders")])) == set()
+    write(tmp_path, "models.py", text='class Order(Base):\n    __tablename__ = "orders"\n')
+    assert found(scan_code([tmp_path], [Ref(name="orders")])) == {"models.py", "use.py"}
+
+
+@pytest.mark.usefixtures("search")
+def test_the_name_of_a_file_may_hold_what_ends_a_line(tmp_path: Path) -> None:
+    write(tmp_path, "odd\nname.py")
+    (tmp_path / "odd\n.bin").write_bytes(b"\0\0FROM shop_orders ")
+    scan = scan_code([tmp_path], [ORDERS])
+    assert found(scan) == {"odd\nname.py"}
+    assert "odd\n.bin" in reasons(scan)
 
 
 def test_a_name_that_is_no_pattern_is_looked_for_as_it_is(tmp_path: Path) -> None:

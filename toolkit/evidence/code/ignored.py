@@ -1,14 +1,21 @@
-"""What `.gitignore` files leave out, for trees that are searched without ripgrep."""
+"""What the search leaves out: by what a tree is called, and by `.gitignore` where ripgrep does not read it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+# Trees that others wrote and files that a machine wrote: not this application's use of its tables.
+SKIPPED: Final = (
+    ".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", ".venv", "venv", "site-packages",
+    "__pycache__", ".tox", ".mypy_cache", ".idea", "dist", ".next", ".nuxt", "*.min.js", "*.min.css", "*.map",
+    "*.lock", "package-lock.json", "pnpm-lock.yaml",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.evidence.code.literals import content_of
+from toolkit.evidence.code.orm import Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
+    from collections.abc import Iterable, Iterator
 
     from toolkit.evidence.code.scopes import Class
     from toolkit.evidence.code.source import Source
@@ -55,3 +57,14 @@ def class_around(source: Source, position: int) -> Class | None:
 def names_in(source: Source, tokens: Iterable[int]) -> set[str]:
     """The names among some tokens, each without the namespace before it."""
     return {source.name(index).rsplit("\\", 1)[-1] for index in tokens if source.name(index)}
+
+
+def related_by_keys(source: Source, key: re.Pattern[str], back: re.Pattern[str]) -> Iterator[Related]:
+    """Both ways of foreign keys: the groups of a `key` are its member and its target, that of `back` the way back."""
+    for match in key.finditer(source.text):
+        owner = class_around(source, match.start())
+        if owner is not None:
+            yield Related(owner=owner.name, name=match[1], target=match[2])
+            # The way back: `customer.order_set`, or as the key calls it.
+            named = back.match(source.text, match.end())
+            yield Related(owner=match[2], name=named[1] if named else f"{owner.name.lower()}_set", target=owner.name)

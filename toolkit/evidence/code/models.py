@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 # Classes that are made for a model and stand for it wherever they are used.
 _STAND_INS: Final = re.compile(r"(?:Repository|Repo|Dao|DAO|Store|Gateway|Manager|QuerySet|Query|Collection)$")
-# A class and what may be its bases; no more than the longest header that people write.
-_HEADER: Final = re.compile(r"\b(?:class|interface|object|struct|trait|record|type)\s+\w+(?=([^{]{0,400}))")
-
 _Named = TypeVar("_Named", Handle, Relation)
 # The handles that a file knows, by the name it knows them under.
 Bound = dict[str, Handle]
@@ -44,8 +41,9 @@ def declared_in(source: Source, names: TableNames) -> Iterator[Declared]:
                 yield Declared(handle, model.position)
 
 
-def derived_in(source: Source, bound: Mapping[str, Handle]) -> Iterator[Handle]:
+def derived_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Iterator[Handle]:
     """Subclasses of models, and repositories made for them."""
+    bound = bound_in(source, handles) if source.bases else {}
     if not _may_derive(source, bound):
         return
     for each in source.classes:
@@ -61,8 +59,7 @@ def derived_in(source: Source, bound: Mapping[str, Handle]) -> Iterator[Handle]:
 
 def _may_derive(source: Source, bound: Iterable[str]) -> bool:
     """Whether a model is named soon after the word for a class, which is cheap to see and mostly not so."""
-    names = {local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] for local in bound}
-    return any(names & set(re.findall(r"\w+", match[1])) for match in _HEADER.finditer(source.text))
+    return any(local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] in source.bases for local in bound)
 
 
 def _is_base(source: Source, header: range, index: int) -> bool:

@@ -62,7 +62,8 @@ class TableNames:
 
     def first_cut(self) -> str:
         """A pattern, for ripgrep as for Python, that no file worth parsing is without."""
-        return "|".join(dict.fromkeys((*self._name_patterns(), *self.stems, *self._declarations())))
+        classes = (rf"\b(?:{'|'.join(self.classes)})\b",) if self.classes else ()
+        return "|".join(dict.fromkeys((*self._name_patterns(), *self.stems, *self._declarations(), *classes)))
 
     def _name_patterns(self) -> Iterator[str]:
         told = [name for name in self.by_spelling if self.is_distinctive(name)]
@@ -85,13 +86,19 @@ class TableNames:
             yield rf"{_DECLARING}\w*(?i:{'|'.join(sorted(words))})\b"
 
     @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The class names that convention gives tables of one word; such a name alone says nothing yet of a file."""
+        words = (name for ref in self.refs for name in self._names(ref) if name.isalnum())
+        return tuple(dict.fromkeys(camel(singular(word)) for word in words))
+
+    @cached_property
     def stems(self) -> tuple[str, ...]:
         """The part of a class name that convention gives a table of several words, whatever stands around it."""
         return tuple(dict.fromkeys(stem for ref in self.refs for stem in _stems(ref.name)))
 
     def covers(self, name: str) -> bool:
         """Whether the first cut has found every file that holds this class name."""
-        return any(re.search(stem, name) for stem in self.stems)
+        return name in self.classes or any(re.search(stem, name) for stem in self.stems)
 
 
 def _class_names(table: str) -> Iterable[str]:

@@ -27,7 +27,7 @@ _ROW_VERBS: Final = {
         "save", "saveorfail", "savequietly", "update", "updatequietly", "delete", "forcedelete", "increment",
         "decrement", "touch", "restore", "push", "newquery",
     }),
-    "python": frozenset({"save", "delete", "asave", "adelete", "savebase"}),
+    "python": frozenset({"save", "delete", "asave", "adelete", "savebase", "deleteinstance"}),
     "ruby": frozenset({
         "save", "update", "destroy", "delete", "touch", "increment", "decrement", "updateattribute",
         "updateattributes", "updatecolumn", "updatecolumns", "toggle",
@@ -38,6 +38,9 @@ _ROW_VERBS: Final = {
 
 def own_uses(source: Source, bound: Bound) -> Iterator[tuple[Handle, Use]]:
     """What the models that this file declares do inside their own bodies."""
+    if not any(handle.file == source.path for handle in bound.values()):
+        # Most files declare no model, and need not be cut into classes.
+        return
     for each in source.classes:
         handle = bound.get(each.name)
         if handle is not None and handle.file == source.path and not handle.receivers:

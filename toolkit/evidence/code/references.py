@@ -40,8 +40,8 @@ _IMPORT: Final = re.compile(
 _EAGER: Final = frozenset({
     "with", "withcount", "load", "loadmissing", "loadcount", "wherehas", "has", "doesnthave", "withwherehas",
     "withsum", "includes", "preload", "eagerload", "joins", "leftjoins", "leftouterjoins", "selectrelated",
-    "prefetchrelated", "include", "theninclude", "leftjoinandselect", "innerjoinandselect", "withexists",
-    "relations", "orwherehas", "wheredoesnthave",
+    "prefetchrelated", "fetchrelated", "include", "theninclude", "leftjoinandselect", "innerjoinandselect",
+    "withexists", "relations", "orwherehas", "wheredoesnthave",
 })  # fmt: skip
 
 

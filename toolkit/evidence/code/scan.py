@@ -1,29 +1,26 @@
-"""Search source trees for every reference to the tables, in at most three passes over the files."""
+"""Search source trees for every reference to the tables, in at most three passes over the files, mostly in one."""
 
 from __future__ import annotations
 
 import re
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.code.files import Found, check_paths, files_with
+from toolkit.evidence.code.files import check_paths, files_with
 from toolkit.evidence.code.inflection import snake
-from toolkit.evidence.code.languages import LANGUAGES, language_of
+from toolkit.evidence.code.languages import LANGUAGES
 from toolkit.evidence.code.models import (
     Declared,
     bound_in,
     by_name,
     declared_in,
     derived_in,
-    related_in,
     relations_among,
 )
 from toolkit.evidence.code.names import TableNames
 from toolkit.evidence.code.references import Known, references_in
-from toolkit.evidence.code.roles import role_of
-from toolkit.evidence.code.source import Source, Unreadable, read_text
+from toolkit.evidence.code.tree import Tree
 from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Reference, Role
 
 if TYPE_CHECKING:
@@ -31,7 +28,7 @@ if TYPE_CHECKING:
 
     from toolkit.evidence.code.handle import Handle, Relation
     from toolkit.evidence.code.models import Bound
-    from toolkit.evidence.code.orm import Related
+    from toolkit.evidence.code.source import Source
     from toolkit.model.names import Ref
 
 _ALWAYS_BLIND: Final = (
@@ -44,38 +41,6 @@ _ALWAYS_BLIND: Final = (
 )
 _KINDS: Final = {kind: place for place, kind in enumerate(Kind)}
 _ROLES: Final = {role: place for place, role in enumerate(Role)}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Tree:
-    """The files read so far by path, how their models are related, and what could not be read."""
-
-    roots: tuple[Path, ...]
-    sources: dict[Path, Source] = field(default_factory=dict)
-    related: dict[Path, tuple[Related, ...]] = field(default_factory=dict)
-    notes: dict[NotLookedAt, None] = field(default_factory=dict)
-
-    def read(self, found: Found) -> tuple[Source, ...]:
-        """Read what a pass has found and none before it has."""
-        self.notes.update(dict.fromkeys(found.not_looked_at))
-        fresh = [path for path in found.files if path not in self.sources]
-        for path in fresh:
-            try:
-                text = read_text(path)
-            except Unreadable as reason:
-                self.notes[NotLookedAt(what=str(path), reason=str(reason))] = None
-                continue
-            language = language_of(path)
-            source = Source(
-                path=path,
-                shown=str(path),
-                text=language.code_of(text),
-                role=role_of(found.within[path], text),
-                language=language,
-            )
-            self.sources[path] = source
-            self.related[path] = tuple(related_in(source))
-        return tuple(self.sources[path] for path in fresh if path in self.sources)
 
 
 def scan_code(paths: Iterable[str | Path], tables: Sequence[Ref], *, prefix: str = "") -> CodeScan:
@@ -94,7 +59,7 @@ def scan_code(paths: Iterable[str | Path], tables: Sequence[Ref], *, prefix: str
     """
     roots = check_paths([Path(path) for path in paths])
     names = TableNames(refs=tuple(tables), prefix=prefix)
-    tree = _Tree(roots=roots)
+    tree = Tree(roots=roots, classes=frozenset(names.classes))
     declared = _find(tree, names) if names.refs else {}
     references = dict.fromkeys(_references(tree, names, declared))
     return CodeScan(
@@ -105,9 +70,9 @@ def scan_code(paths: Iterable[str | Path], tables: Sequence[Ref], *, prefix: str
     )
 
 
-def _find(tree: _Tree, names: TableNames) -> dict[Path, tuple[Declared, ...]]:
+def _find(tree: Tree, names: TableNames) -> dict[Path, tuple[Declared, ...]]:
     """Read all files that matter: those with names of tables, then of models, then of what derives from models."""
-    fresh = tree.read(files_with(names.first_cut(), tree.roots))
+    fresh = tree.take(files_with(names.first_cut(), tree.roots))
     declared = {source.path: tuple(declared_in(source, names)) for source in fresh}
     searched: set[str] = set()
     for _ in range(2):
@@ -115,22 +80,19 @@ def _find(tree: _Tree, names: TableNames) -> dict[Path, tuple[Declared, ...]]:
         derived = [each for each in _derived(tree.sources.values(), handles) if each not in handles]
         for handle in derived:
             declared[handle.file] = (*declared.get(handle.file, ()), Declared(handle, -1))
+        models = {each.handle.name for items in declared.values() for each in items}
         wanted = set(_patterns(tree, names, declared)) - searched
-        if not wanted:
+        if not wanted and not models & tree.named.keys():
             break
         searched |= wanted
         kin = {each.handle.language for items in declared.values() for each in items}
         suffixes = tuple(suffix for each in LANGUAGES if each.kin in kin for suffix in each.suffixes)
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            search = pool.submit(files_with, "|".join(sorted(wanted)), tree.roots, suffixes)
-            # What is done with these files needs their tokens anyway; the search is another process.
-            for source in tree.sources.values():
-                source.cut()
-            tree.read(search.result())
+        hits = files_with("|".join(sorted(wanted)), tree.roots, suffixes) if wanted else ()
+        tree.take(chain(tree.naming(models, suffixes), hits))
     return declared
 
 
-def _patterns(tree: _Tree, names: TableNames, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[str]:
+def _patterns(tree: Tree, names: TableNames, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[str]:
     """What leads to files that name no table: the classes, and the members of models that load their rows."""
     for items in declared.values():
         for each in items:
@@ -141,7 +103,7 @@ def _patterns(tree: _Tree, names: TableNames, declared: Mapping[Path, Sequence[D
         yield rf"(?i:{owner})[()!?\]]*(?:->|\.|\?->|\?\.|&\.){re.escape(relation.name)}\b"
 
 
-def _relations(tree: _Tree, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[Relation]:
+def _relations(tree: Tree, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[Relation]:
     handles = by_name(each.handle for items in declared.values() for each in items)
     for path, related in tree.related.items():
         yield from relations_among(tree.sources[path], related, handles)
@@ -150,12 +112,10 @@ def _relations(tree: _Tree, declared: Mapping[Path, Sequence[Declared]]) -> Iter
 def _derived(sources: Iterable[Source], handles: Iterable[Handle]) -> Iterator[Handle]:
     known = by_name(handles)
     for source in sources:
-        bound = bound_in(source, known)
-        if bound:
-            yield from derived_in(source, bound)
+        yield from derived_in(source, known)
 
 
-def _references(tree: _Tree, names: TableNames, declared: dict[Path, tuple[Declared, ...]]) -> Iterator[Reference]:
+def _references(tree: Tree, names: TableNames, declared: dict[Path, tuple[Declared, ...]]) -> Iterator[Reference]:
     handles = by_name(each.handle for items in declared.values() for each in items)
     relations = by_name(_relations(tree, declared))
     for path, source in tree.sources.items():
@@ -165,7 +125,7 @@ def _references(tree: _Tree, names: TableNames, declared: dict[Path, tuple[Decla
         yield from references_in(source, known)
 
 
-def _telling(reference: Reference) -> tuple[str, str, int, int, str, int]:
+def _telling(reference: Reference) -> tuple[str, str, int, int, str, int, str]:
     return (
         reference.table.schema,
         reference.table.name,
@@ -173,4 +133,5 @@ def _telling(reference: Reference) -> tuple[str, str, int, int, str, int]:
         _KINDS[reference.kind],
         reference.file,
         reference.line,
+        reference.through,
     )

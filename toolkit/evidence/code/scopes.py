@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _CLASS_WORDS: Final = frozenset(
     {"class", "interface", "object", "struct", "trait", "record", "model", "enum", "module"}
 )
-_CLASS_WORD: Final = re.compile(rf"\b(?:{'|'.join(sorted(_CLASS_WORDS))})\b")
+_CLASS_WORD: Final = re.compile(rf"(?:{'|'.join(sorted(_CLASS_WORDS))})\b")
 _BODILESS_WORDS: Final = frozenset({"namespace", "package", "module"})
 _CONSTRUCTORS: Final = frozenset({"__construct", "__init__", "constructor", "initialize", "init"})
 

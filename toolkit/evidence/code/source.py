@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 # The indentation of an empty line: it ends no block.
 _BLANK: Final = 1_000_000
 LARGEST: Final = 2_000_000
+_WORD: Final = re.compile(r"\w+")
+_ASCII_WORD: Final = re.compile(r"\w+", re.ASCII)
+_DECLARING: Final = frozenset({"class", "interface", "object", "struct", "trait", "record", "type"})
+# A class and what may be its bases; no more than the longest header that people write.
+_HEADER: Final = re.compile(r"\w+\s+\w+([^{]{0,400})")
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}
 
 
@@ -74,7 +79,17 @@ class Source:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text, wherever it stands."""
-        return frozenset(re.findall(r"\w+", self.text))
+        if self.text.isascii():
+            # Here a word lies within one token, and tokens repeat.
+            return frozenset(_ASCII_WORD.findall("\n".join(set(self.tokens.texts))))
+        return frozenset(_WORD.findall(self.text))
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """The words soon after the names of classes, among which their bases are; mostly there are none."""
+        places = (place for word in _DECLARING & self.words for place in self.places_of(word))
+        headers = (_HEADER.match(self.text, place) for place in places)
+        return frozenset(word for header in headers if header for word in _WORD.findall(header[1]))
 
     @cached_property
     def _lines(self) -> list[int]:

@@ -25,19 +25,34 @@ class Token(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """How a language is cut: `pieces` finds each token with the blanks behind it, `kinds` tells what one is."""
+    """How a language is cut: `pieces` finds each token with the blanks behind it, `kinds` tells what one is.
+
+    A text that names its own end makes a pattern slow, so `pieces` knows none; `heredocs` does.
+    """
 
     pieces: re.Pattern[str]
+    heredocs: re.Pattern[str] | None
     kinds: re.Pattern[str]
 
 
-def lexicon(*, comments: str, texts: str, names: str = r"[A-Za-z_$][\w$]*") -> Lexicon:
-    """The patterns that cut a language into tokens."""
-    kinds = rf"(?P<comment>{comments})|(?P<text>{texts})|(?P<name>{names})|(?P<number>\d[\w.]*)|(?P<mark>{MARKS})"
-    # Only a group that is referred to again needs its name; the others would make every piece a tuple.
-    bare = re.sub(r"\?P<(?:comment|text|name|number|mark)>", "?:", kinds)
+def lexicon(*, comments: str, texts: str, names: str = r"[A-Za-z_$][\w$]*", heredocs: str = "") -> Lexicon:
+    """The patterns that cut a language into tokens; a heredoc begins with `<<`."""
     flags = re.DOTALL | re.MULTILINE
-    return Lexicon(re.compile(rf"((?:{bare})\s*)", flags), re.compile(kinds, flags))
+    rest = rf"(?P<name>{names})|(?P<number>\d[\w.]*)|(?P<mark>{MARKS})"
+    # Most tokens are names and brackets, and neither comment nor text: not before a quote, nor where a file begins.
+    often = rf"(?!\A)(?>{names})(?![\"'`@])|[,;()\[\]}}]"
+    whole = rf"(?P<comment>{comments})|(?P<text>{texts}|{heredocs})|{rest}" if heredocs else ""
+    kinds = rf"(?P<comment>{comments})|(?P<text>{texts})|{rest}"
+    return Lexicon(
+        re.compile(rf"(?:{often}|{_unnamed(kinds)})\s*", flags),
+        re.compile(rf"((?:{often}|{_unnamed(whole)})\s*)", flags) if heredocs else None,
+        re.compile(whole or kinds, flags),
+    )
+
+
+def _unnamed(pattern: str) -> str:
+    """Only a group that is referred to again needs its name; the others would make every piece a tuple."""
+    return re.sub(r"\?P<(?:comment|text|name|number|mark)>", "?:", pattern)
 
 
 class Tokens:
@@ -45,9 +60,10 @@ class Tokens:
 
     def __init__(self, text: str, language: Lexicon) -> None:
         """Cut a text into tokens."""
-        pieces = language.pieces.findall(text)
-        if language.pieces.groups > 1:
-            pieces = [groups[0] for groups in pieces]
+        if language.heredocs is not None and "<<" in text:
+            pieces = [groups[0] for groups in language.heredocs.findall(text)]
+        else:
+            pieces = language.pieces.findall(text)
         before = len(text) - len(text.lstrip())
         self.starts = list(accumulate(map(len, pieces), initial=before))
         self.starts.pop()

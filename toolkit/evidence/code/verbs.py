@@ -67,7 +67,7 @@ _OPENERS: Final = _words("""
 """)
 _RELATIONS: Final = _words(r"""
     (?:has|belongs|morph)(?:one|many|to|onethrough|manythrough|tomany|manytomany|oneofmany)\w* morphedbymany
-    hasandbelongstomany relationship relation foreignkey onetoone\w* manytomany\w* onetomany manytoone
+    hasandbelongstomany relationship relation foreignkey(?:field)? onetoone\w* manytomany\w* onetomany manytoone
     foreignid\w* joincolumn jointable references backref association\w* optionalreference\w* referrers\w*
 """)
 _DEFINITIONS: Final = _words("createtable create createifnotexists createtableifnotexists createjointable")

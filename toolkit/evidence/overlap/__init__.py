@@ -9,7 +9,7 @@ from toolkit.errors import ToolkitError
 from toolkit.evidence.overlap.matching import covered_rows, match_columns
 from toolkit.evidence.overlap.meaning import GENERAL, meanings
 from toolkit.evidence.overlap.rows import Reader, anchors, informative
-from toolkit.evidence.overlap.shapes import candidates, kind_of
+from toolkit.evidence.overlap.shapes import SHARED_SHARE, candidates, kind_of
 from toolkit.model.overlap import ColumnMatch, Overlap, Relation
 
 if TYPE_CHECKING:
@@ -31,17 +31,21 @@ _TELLING: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlaps:
-    """The overlaps that were found, and how many rows of each table were read to find them."""
+    """The overlaps that were found, how many rows of each table were read to find them, and how many pairs that look
+    alike were not compared for want of time.
+    """
 
     found: tuple[Overlap, ...]
     rows_read: tuple[tuple[Ref, int], ...]
+    not_compared: int = 0
 
 
 def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     """Compare the rows of the pairs that look most alike; those without rows by their columns alone."""
     found: list[Overlap] = []
     reader = Reader(session)
-    for candidate in candidates(catalog)[:_PAIRS]:
+    pairs = candidates(catalog)
+    for candidate in pairs[:_PAIRS]:
         try:
             overlap = _compared(reader, candidate) or _alike(candidate)
         except ToolkitError:
@@ -51,6 +55,7 @@ def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     return Overlaps(
         found=tuple(sorted(found, key=lambda each: (-len(each.columns), -each.share, str(each.left)))),
         rows_read=tuple(sorted(reader.rows_read.items(), key=str)),
+        not_compared=sum(pair.score >= SHARED_SHARE for pair in pairs[_PAIRS:]),
     )
 
 

@@ -36,7 +36,8 @@ KINDS: Final = {
 }
 # A feature that more tables share than this tells nothing apart.
 _COMMON: Final = 40
-_SHARED_SHARE: Final = 0.25
+# The share of what is rare that makes two tables look alike.
+SHARED_SHARE: Final = 0.25
 # Tables that hold the same kinds of values under other names are looked at after those.
 _KINDS_SCORE: Final = 0.1
 _KINDS_COLUMNS: Final = 4
@@ -99,7 +100,7 @@ def candidates(catalog: Catalog) -> list[Candidate]:
         for (one, other), shared in pairs.items()
         if sum(kind != "key" for kind, _ in shared) >= _SHARED_COLUMNS
     ]
-    enough = [each for each in alike if each.score >= _SHARED_SHARE]
+    enough = [each for each in alike if each.score >= SHARED_SHARE]
     known = {(each.left.ref, each.right.ref) for each in enough}
     enough += (each for each in _of_one_kind(tables) if (each.left.ref, each.right.ref) not in known)
     return sorted(enough, key=lambda each: (-each.score, str(each.left.ref), str(each.right.ref)))

@@ -52,10 +52,8 @@ LANGUAGE: Final = Language(
     suffixes=(".php", ".phtml", ".inc", ".module"),
     lexicon=lexicon(
         comments=r"\#(?!\[)[^\n]*|//[^\n]*|/\*.*?\*/|\?>.*?(?=<\?php|<\?=|\Z)|\A(?!<\?).*?(?=<\?php|<\?=|\Z)",
-        texts=(
-            r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
-            r"|<<<[ \t]*['\"]?(?P<mark_of_end>\w+)['\"]?\n.*?\n\s*(?P=mark_of_end)\b"
-        ),
+        texts=r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'",
+        heredocs=r"<<<[ \t]*['\"]?(?P<mark_of_end>\w+)['\"]?\n.*?\n\s*(?P=mark_of_end)\b",
         names=NAMES,
     ),
     visible=_visible,

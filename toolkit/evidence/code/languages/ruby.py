@@ -27,10 +27,8 @@ LANGUAGE: Final = Language(
     suffixes=(".rb", ".rake", ".haml", ".slim", ".jbuilder", ".ru"),
     lexicon=lexicon(
         comments=r"\#(?!\{)[^\n]*|^=begin.*?^=end",
-        texts=(
-            r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\\n])*'|(?<![:\w])::?(?=[a-z_])(?<!::)\w+[?!]?"
-            r"|<<[~-]?['\"]?(?P<mark_of_end>[A-Z_]+)['\"]?[^\n]*\n.*?\n\s*(?P=mark_of_end)\b"
-        ),
+        texts=r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\\n])*'|(?<![:\w])::?(?=[a-z_])(?<!::)\w+[?!]?",
+        heredocs=r"<<[~-]?['\"]?(?P<mark_of_end>[A-Z_]+)['\"]?[^\n]*\n.*?\n\s*(?P=mark_of_end)\b",
         names=r"[@$]{0,2}[A-Za-z_]\w*[?!]?",
     ),
     visible=_visible,

@@ -13,10 +13,12 @@ from toolkit.evidence.code.orms import (
     gorm,
     jpa,
     laravel,
+    peewee,
     prisma,
     rails,
     sequelize,
     sqlalchemy,
+    tortoise,
     typeorm,
 )
 
@@ -32,9 +34,11 @@ ORMS: Final[tuple[Orm, ...]] = (
     gorm.ORM,
     jpa.ORM,
     laravel.ORM,
+    peewee.ORM,
     prisma.ORM,
     rails.ORM,
     sequelize.ORM,
     sqlalchemy.ORM,
+    tortoise.ORM,
     typeorm.ORM,
 )

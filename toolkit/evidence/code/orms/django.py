@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.code.members import class_around, names_in, text_set_to
+from toolkit.evidence.code.members import names_in, related_by_keys, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _FOREIGN: Final = re.compile(
     r"^[ \t]*(\w+)\s*=\s*models\.(?:ForeignKey|OneToOneField|ManyToManyField)\(\s*['\"]?(?:\w+\.)?([A-Z]\w*)",
     re.MULTILINE,
 )
+_BACK: Final = re.compile(r"[^\n]*?related_name\s*=\s*['\"](\w+)")
 
 
 def _models(source: Source) -> Iterator[Model]:
@@ -24,7 +25,7 @@ def _models(source: Source) -> Iterator[Model]:
         bases = names_in(source, each.header)
         if not bases or "table" in bases:
             continue
-        set_to = text_set_to(source, each.body, "db_table", "table_name")
+        set_to = text_set_to(source, each.body, "db_table")
         if set_to is not None:
             # Names such as 'schema"."table' are how people reach another schema.
             schema, _, table = set_to.value.replace('"', "").rpartition(".")
@@ -42,13 +43,7 @@ def _application(source: Source) -> str:
 
 
 def _relations(source: Source) -> Iterator[Related]:
-    for match in _FOREIGN.finditer(source.text):
-        owner = class_around(source, match.start())
-        if owner is not None:
-            yield Related(owner=owner.name, name=match[1], target=match[2])
-            # The way back: `customer.order_set`, or as the key calls it.
-            named = re.match(r"[^\n]*?related_name\s*=\s*['\"](\w+)", source.text[match.end() :])
-            yield Related(owner=match[2], name=named[1] if named else f"{owner.name.lower()}_set", target=owner.name)
+    yield from related_by_keys(source, _FOREIGN, _BACK)
 
 
 ORM: Final = Orm(

@@ -1,0 +1,79 @@
+"""The files of a search that were worth reading, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from toolkit.evidence.code.languages import language_of
+from toolkit.evidence.code.models import related_in
+from toolkit.evidence.code.roles import role_of
+from toolkit.evidence.code.source import Source, Unreadable, read_text
+from toolkit.model.reference import NotLookedAt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from toolkit.evidence.code.files import Hit
+    from toolkit.evidence.code.orm import Related
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """The files read so far by path, how their models are related, and what could not be read.
+
+    A file in which nothing but one of the `classes` was found is only kept in mind, under that name in `named`: most
+    such classes are no models.
+    """
+
+    roots: tuple[Path, ...]
+    classes: frozenset[str]
+    sources: dict[Path, Source] = field(default_factory=dict)
+    related: dict[Path, tuple[Related, ...]] = field(default_factory=dict)
+    notes: dict[NotLookedAt, None] = field(default_factory=dict)
+    named: defaultdict[str, list[Hit]] = field(default_factory=lambda: defaultdict(list))
+
+    def take(self, hits: Iterable[Hit | NotLookedAt]) -> tuple[Source, ...]:
+        """Read what a pass finds and none before it has, each file while the search for others goes on."""
+        fresh: dict[tuple[int, str], Source | None] = {}
+        for hit in hits:
+            if isinstance(hit, NotLookedAt):
+                self.notes[hit] = None
+            elif hit.text in self.classes:
+                self.named[hit.text].append(hit)
+            elif (hit.place, hit.name) not in fresh and hit.path not in self.sources:
+                fresh[hit.place, hit.name] = self._read(hit)
+        # The search tells files in no order; what is known of one can depend on those before it.
+        taken = tuple(source for _, source in sorted(fresh.items()) if source is not None)
+        for source in taken:
+            self.sources[source.path] = source
+            self.related[source.path] = tuple(related_in(source))
+        return taken
+
+    def naming(self, models: set[str], suffixes: tuple[str, ...]) -> Iterator[Hit]:
+        """The files kept in mind that name one of these models, now that it is known to be one."""
+        for name in sorted(models & self.named.keys()):
+            for hit in self.named.pop(name):
+                if hit.name.endswith(suffixes):
+                    yield hit._replace(text="")
+
+    def _read(self, hit: Hit) -> Source | None:
+        path = hit.path
+        try:
+            text = read_text(path)
+        except Unreadable as reason:
+            self.notes[NotLookedAt(what=str(path), reason=str(reason))] = None
+            return None
+        language = language_of(path)
+        source = Source(
+            path=path,
+            shown=str(path),
+            text=language.code_of(text),
+            role=role_of(hit.within, text),
+            language=language,
+        )
+        # Every question about the file needs its tokens; the search is another process.
+        source.cut()
+        return source
