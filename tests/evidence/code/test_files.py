@@ -119,10 +119,10 @@ def test_both_ways_of_searching_find_the_same(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.usefixtures("search")
-def test_a_binary_file_is_named_when_it_holds_a_table_and_not_for_the_name_of_a_class(tmp_path: Path) -> None:
+def test_a_binary_file_that_holds_a_name_is_named_and_one_that_holds_none_is_not(tmp_path: Path) -> None:
     (tmp_path / "table.bin").write_bytes(b"\0\0FROM orders ")
-    (tmp_path / "class.bin").write_bytes(b"\0\0 Order ")
-    assert {"table.bin", "class.bin"} & reasons(scan_code([tmp_path], [Ref(name="orders")])).keys() == {"table.bin"}
+    (tmp_path / "other.bin").write_bytes(b"\0\0 border ")
+    assert {"table.bin", "other.bin"} & reasons(scan_code([tmp_path], [Ref(name="orders")])).keys() == {"table.bin"}
 
 
 @pytest.mark.usefixtures("search")

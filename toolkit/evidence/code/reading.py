@@ -22,12 +22,14 @@ def search(pattern: str, root: Path, suffixes: tuple[str, ...]) -> Iterator[tupl
         if suffixes and not path.name.endswith(suffixes):
             continue
         try:
-            texts = texts_in(path.read_bytes(), wanted)
+            data = path.read_bytes()
         except OSError as error:
             notes.append(NotLookedAt(what=str(path), reason=(error.strerror or "unreadable").lower()))
             continue
         name = path.relative_to(root).as_posix() if root.is_dir() else path.name
-        yield from ((name, text) for text in texts)
+        texts = texts_in(data, wanted)
+        # What fits in a binary file says nothing: whoever reads the file says more.
+        yield from ((name, text) for text in ({""} if texts and b"\0" in data and not is_utf_16(data) else texts))
     yield from notes
 
 
@@ -43,7 +45,12 @@ def texts_in(data: bytes, wanted: re.Pattern[bytes]) -> set[str]:
 
 def _as_single_bytes(data: bytes) -> bytes:
     """UTF-16 as UTF-8, as ripgrep searches it."""
-    return data.decode("utf-16", "replace").encode() if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else data
+    return data.decode("utf-16", "replace").encode() if is_utf_16(data) else data
+
+
+def is_utf_16(data: bytes) -> bool:
+    """Whether the data begins as text of two bytes a letter does, zeros among them."""
+    return data[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
 def _walk(root: Path, notes: list[NotLookedAt]) -> Iterator[Path]:

@@ -9,7 +9,7 @@ import tempfile
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.code import reading, source
+from toolkit.evidence.code import reading
 from toolkit.evidence.code.ignored import SKIPPED
 from toolkit.model.reference import NotLookedAt
 
@@ -49,7 +49,7 @@ def search(
         if running.stdin is not None and running.stdout is not None:
             with suppress(BrokenPipeError), running.stdin:
                 running.stdin.write(pattern.encode())
-            for hit in _hits(running.stdout, pattern, folder):
+            for hit in _hits(running.stdout):
                 silent = False
                 yield hit
         running.wait()
@@ -62,7 +62,7 @@ def search(
         yield from reading.search(pattern, root, suffixes)
 
 
-def _hits(lines: Iterable[bytes], pattern: str, folder: Path) -> Iterator[tuple[str, str]]:
+def _hits(lines: Iterable[bytes]) -> Iterator[tuple[str, str]]:
     told: set[bytes] = set()
     line = b""
     for part in lines:
@@ -74,22 +74,12 @@ def _hits(lines: Iterable[bytes], pattern: str, folder: Path) -> Iterator[tuple[
             continue
         name = os.fsdecode(binary[1] if binary else path).removeprefix("./")
         if binary:
-            yield from ((name, each) for each in _texts_in_binary(folder / name, pattern))
+            # Ripgrep does not say what it found there, nor is it worth the search: whoever reads the file says more.
+            yield name, ""
         elif line not in told:
             told.add(line)
             yield name, os.fsdecode(text.rstrip(b"\n"))
         line = b""
-
-
-def _texts_in_binary(path: Path, pattern: str) -> set[str]:
-    """The texts that fit, of which ripgrep says nothing; an empty one where they are not known."""
-    try:
-        with path.open("rb") as file:
-            # To ripgrep a line of a binary file ends with a zero too.
-            lines = file.read(source.LARGEST).replace(b"\0", b"\n")
-            return reading.texts_in(lines, reading.compiled(pattern)) or {""}
-    except OSError:
-        return {""}
 
 
 def _complaints(stderr: str, folder: Path) -> Iterator[NotLookedAt]:
