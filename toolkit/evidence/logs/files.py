@@ -49,7 +49,7 @@ def head_of(path: Path) -> str:
 
 
 class Lines:
-    """The lines of a file without their ends; `broken` says that a compressed file ended before its end."""
+    """The finished lines of a file without their ends; `broken` says that a compressed file ended before its end."""
 
     def __init__(self, text: TextIO) -> None:
         self._text = text
@@ -58,6 +58,8 @@ class Lines:
     def __iter__(self) -> Iterator[str]:
         try:
             for line in self._text:
-                yield line.rstrip("\r\n")
+                # A line without an end was cut within: what is left of a statement may say something else.
+                if line.endswith("\n"):
+                    yield line.rstrip("\r\n")
         except (EOFError, zlib.error, gzip.BadGzipFile):
             self.broken = True
