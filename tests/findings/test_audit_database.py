@@ -97,7 +97,10 @@ def test_trust_grows_with_the_window_and_counters_alone_never_reach_high() -> No
 
 
 def test_a_window_is_told_in_calendar_terms() -> None:
-    assert "40 days, 2 ends of months seen" in describe_window(window(40))
+    assert "20 days, 1 month's end and no year's end seen" in describe_window(window(20))
+    assert "40 days, 2 ends of months and no year's end seen" in describe_window(window(40))
+    assert "90 days, 3 ends of months and 1 year's end seen" in describe_window(window(90))
+    assert "800 days, 27 ends of months and 3 of years seen" in describe_window(window(800))
     assert "2 hours, no month's end seen" in describe_window(window(2.2 / 24))
     assert "a time nobody knows" in describe_window(Window(start=None, end=NOW, because="?"))
 

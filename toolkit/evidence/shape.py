@@ -94,7 +94,7 @@ def _log(look: _Look) -> str:
     if look.is_target or all(column.type.family not in MOMENTS for column in look.table.columns):
         return ""
     if look.grows:
-        return "its rows are of a time, and are only ever added"
+        return "its rows are of a time, and none is changed"
     return "by its name, and its rows are of a time" if _LOG_NAME.search(look.name) else ""
 
 

@@ -26,11 +26,14 @@ def trust_in(window: Window) -> Confidence:
 
 
 def describe_window(window: Window) -> str:
-    """The window as part of a sentence: since when, how long, and which ends of months it saw."""
+    """The window as part of a sentence: since when, how long, and which ends of months and years it saw."""
     if window.start is None or window.length is None:
         return f"since a time nobody knows ({window.because})"
     ends = window.month_ends
     months = "no month's end" if ends == 0 else f"{ends} month's end" if ends == 1 else f"{ends} ends of months"
+    if ends:
+        years = window.year_ends
+        months += f" and {years or 'no'} year's end" if years < 2 else f" and {years} of years"
     return f"since {window.start:%Y-%m-%d %H:%M} UTC, when {window.because}: {_span(window.length)}, {months} seen"
 
 

@@ -64,6 +64,11 @@ class Window:
             return 0
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month
 
+    @property
+    def year_ends(self) -> int:
+        """How many ends of a year it saw: yearly jobs exist."""
+        return 0 if self.start is None else self.end.year - self.start.year
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:

@@ -25,6 +25,9 @@ def explained(audit: Audit, ref: Ref) -> Iterator[str]:
         f"  {count(table.size.rows, estimated=True)} rows, {size(table.size.total_bytes)}, "
         f"{plural(len(table.columns), 'column')}, {plural(len(table.indexes), 'index', 'indexes')}"
     )
+    shape = audit.shapes[ref]
+    grows = {True: "; rows are only ever added", False: "; rows are changed or deleted", None: ""}[shape.append_only]
+    yield f"  {shape.kind} table ({shape.because}{grows})"
     about = [item for item in audit.evidence if item.subject == ref]
     for family in dict.fromkeys(item.family for item in about):
         yield ""
