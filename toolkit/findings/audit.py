@@ -213,12 +213,15 @@ def _findings(case: Case, inputs: Inputs) -> Iterator[Finding]:
 
 
 def _worth_telling(overlaps: Iterable[Overlap], findings: Iterable[Finding]) -> Iterator[Overlap]:
-    """The overlaps that rows or whole shapes show; those by names alone only where one of the tables is in question."""
+    """The overlaps of tables in question first, then those that rows or whole shapes show, and not names alone."""
     questioned = {finding.subject for finding in findings if finding.verdict is not Verdict.KEEP}
+    others: list[Overlap] = []
     for overlap in overlaps:
-        shown = overlap.compared or overlap.relation is Relation.ALIKE
-        if shown or not questioned.isdisjoint((overlap.left, overlap.right)):
+        if not questioned.isdisjoint((overlap.left, overlap.right)):
             yield overlap
+        elif overlap.compared or overlap.relation is Relation.ALIKE:
+            others.append(overlap)
+    yield from others
 
 
 def _overruled(finding: Finding, inputs: Inputs) -> Finding:

@@ -79,6 +79,9 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
         return None
     kinds = {column.name: kind_of(column) for column in left.columns}
     covered = covered_rows(matches, anchor, samples, kinds)
+    if not covered:
+        # A parent's columns may each meet in some row of its children; no row says what it says.
+        return None
     said = {match.left for match in matches}
     holding = [
         name for name in informative(left, [anchor.left]) if any(row.get(name) is not None for row in samples.left)
