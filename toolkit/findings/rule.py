@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.dialects.profile import Profile
 from toolkit.evidence.conventions import MeantKey, meant_keys
+from toolkit.model.evidence import Measure
 from toolkit.model.finding import Confidence, Finding, Use, Verdict
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from toolkit.dialects.remembered import Remembered
     from toolkit.dialects.usage import TableUsage, Usage
     from toolkit.model.catalog import Catalog
-    from toolkit.model.evidence import Evidence, Measure
+    from toolkit.model.evidence import Evidence
     from toolkit.model.names import Ref
     from toolkit.model.overlap import Overlap
     from toolkit.model.table import Table
@@ -86,15 +87,15 @@ class Case:
         return (table for table in self.catalog.tables if table.partition_of is None and table.extension is None)
 
     @cached_property
-    def _by_stem(self) -> Mapping[tuple[str, str], list[Table]]:
+    def in_use_by_stem(self) -> Mapping[tuple[str, str], Sequence[Table]]:
+        """The tables that the counters or the code show in use, by what stands before the last word of their name."""
         found: defaultdict[tuple[str, str], list[Table]] = defaultdict(list)
         for table in self.tables():
-            found[table.ref.schema, table.ref.name.rpartition("_")[0]].append(table)
+            about = self.about(table.ref)
+            read = (about.get(Measure.UNEXPLAINED_READS), about.get(Measure.CODE_READS))
+            if any(item is not None and item.value for item in read):
+                found[table.ref.schema, table.ref.name.rpartition("_")[0]].append(table)
         return found
-
-    def beginning_with(self, schema: str, stem: str) -> Sequence[Table]:
-        """The tables whose name is this and one word more."""
-        return self._by_stem.get((schema, stem), ())
 
     def about(self, ref: Ref) -> Mapping[Measure, Evidence]:
         """The evidence about one table, by measure."""
