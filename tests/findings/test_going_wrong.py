@@ -113,7 +113,9 @@ def test_an_interrupted_audit_says_so_and_leaves_no_session_behind(database: str
     run(database, table("quiet"), rows("quiet", 2))
     started = tmp_path / "started"
     code = (
-        "import pathlib, time\n"
+        "import pathlib, signal, time\n"
+        # Whoever runs the tests in the background may have it ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import toolkit.findings.gather as gather\n"
         "def wait(*_):\n"
         f"    pathlib.Path({str(started)!r}).touch()\n"
