@@ -89,7 +89,7 @@ def sweep_containers(client: DockerClient) -> None:
     """Remove the containers whose owners died before they could."""
     import docker.errors  # noqa: PLC0415 # optional, slow to import
 
-    for container in client.containers.list(all=True, filters={"label": OWNER_LABEL}):
+    for container in client.containers.list(all=True, filters={"label": OWNER_LABEL}, ignore_removed=True):
         if owner_is_dead(container.labels[OWNER_LABEL]):
             try:
                 container.remove(force=True, v=True)
