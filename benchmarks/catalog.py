@@ -81,8 +81,10 @@ def _figures(server: Server, url: str, size: int) -> Iterator[Figure]:
 def child(kind: str, url: str) -> tuple[float, float]:
     """The seconds and megabytes of one measurement in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.measure", kind, url], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "benchmarks.measure", kind, url], capture_output=True, text=True, check=False
     )
+    if done.returncode != 0:
+        raise SystemExit(f"{kind} failed:\n{done.stderr}")
     result = json.loads(done.stdout)
     return result["seconds"], result["megabytes"]
 
