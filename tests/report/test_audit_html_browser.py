@@ -104,6 +104,32 @@ def test_the_database_filters(opened: Opened) -> None:
     assert page.locator(VISIBLE_ROWS).count() == 2
 
 
+def test_a_choice_stands_in_the_address_and_survives_a_reload(opened: Opened) -> None:
+    page = opened()
+    page.locator("#search").fill("request")
+    page.locator("input[value=drop]").uncheck()
+    page.wait_for_function("location.hash.includes('search=request')")
+    before = page.locator("#shown").text_content()
+    page.reload()
+    assert page.locator("#search").input_value() == "request"
+    assert not page.locator("input[value=drop]").is_checked()
+    assert page.locator("#shown").text_content() == before
+    page.locator("#search").fill("")
+    page.locator("input[value=drop]").check()
+    page.wait_for_function("location.hash === ''")
+
+
+def test_the_search_dims_what_is_drawn_and_does_not_match(opened: Opened) -> None:
+    page = opened()
+    page.locator("#search").fill("public.old_orders")
+    page.locator(".node.dimmed").first.wait_for()
+    for drawn in (".area", ".node"):
+        matching = page.locator(f"{drawn}[data-item]:not(.dimmed)")
+        assert matching.count() == 1
+        assert "old_orders" in (matching.text_content() or "")
+    assert page.locator(".line:not(.dimmed)").count() < page.locator(".line").count()
+
+
 def test_a_slash_takes_the_keyboard_to_the_search_and_can_be_typed_there(opened: Opened) -> None:
     page = opened()
     page.keyboard.press("/")

@@ -49,28 +49,3 @@ def _definitions(catalog: Catalog) -> Iterator[tuple[str, Ref | None, str]]:
         for policy in table.policies:
             text = f"{policy.using or ''} {policy.with_check or ''}"
             yield f"the policy {policy.name} of {table.ref}", table.ref, text
-
-
-def tables_behind_views(catalog: Catalog) -> dict[Ref, tuple[Ref, ...]]:
-    """The tables that each view reads, through other views too."""
-    by_name: defaultdict[str, list[Ref]] = defaultdict(list)
-    for ref in (*(table.ref for table in catalog.tables), *(view.ref for view in catalog.views)):
-        by_name[ref.name].append(ref)
-    reads = {
-        view.ref: {
-            ref
-            for word in set(_WORD.findall(unquoted(view.definition))) & by_name.keys()
-            for ref in by_name[word]
-            if ref != view.ref
-        }
-        for view in catalog.views
-    }
-
-    def tables(ref: Ref, seen: frozenset[Ref]) -> set[Ref]:
-        if ref in seen:
-            return set()
-        if ref not in reads:
-            return {ref}
-        return {table for other in reads[ref] for table in tables(other, seen | {ref})}
-
-    return {ref: tuple(sorted(tables(ref, frozenset()), key=str)) for ref in reads}

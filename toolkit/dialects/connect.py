@@ -10,14 +10,15 @@ from toolkit.dialects.session import Limits, Scope, Session
 from toolkit.dialects.url import parse_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy.engine import URL
 
-    from toolkit.dialects.profile import Profile
+    from toolkit.dialects.profile import Profile, Spread
     from toolkit.dialects.remembered import Remembered
-    from toolkit.dialects.usage import Usage
+    from toolkit.dialects.usage import Node, Usage
     from toolkit.model.catalog import Catalog
+    from toolkit.model.names import Ref
 
 # Which package speaks to which server. A driver is imported when its first session is opened.
 _PACKAGES: Final = {"postgresql": "postgresql", "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite"}
@@ -34,9 +35,13 @@ class _Reader(Protocol):
 class _Counter(Protocol):
     def read_usage(self, session: Session, scope: Scope) -> Usage: ...
 
+    def read_node(self, session: Session) -> Node | None: ...
+
 
 class _Profiler(Protocol):
     def read_profile(self, session: Session, scope: Scope) -> Profile: ...
+
+    def read_spreads(self, session: Session, tables: Sequence[Ref], most: int) -> Iterable[Spread]: ...
 
 
 class _Rememberer(Protocol):
@@ -69,6 +74,12 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     return cast(_Counter, module).read_usage(session, scope)
 
 
+def read_node(session: Session) -> Node | None:
+    """Which of several copies of a database this is; None where the server does not say."""
+    module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.usage")
+    return cast(_Counter, module).read_node(session)
+
+
 def read_remembered(session: Session) -> Remembered:
     """The statements that the server remembers of the connected database."""
     module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.remembered")
@@ -85,3 +96,9 @@ def logs_everything(session: Session) -> bool:
     """Whether the server writes every statement into its log files, whatever they are, as it is set now."""
     module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.remembered")
     return cast(_Rememberer, module).logs_everything(session)
+
+
+def read_spreads(session: Session, tables: Sequence[Ref], most: int) -> tuple[Spread, ...]:
+    """How the values of some tables are spread, as far as the server knows without reading them again."""
+    module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.profile")
+    return tuple(cast(_Profiler, module).read_spreads(session, tables, most))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
     from toolkit.model.catalog import Catalog
 
+# How Postgres marks the body of a routine, at both ends.
+_BODY: Final = re.compile(r"\bAS (\$\w*\$)")
 _PACKAGES: Final = {"postgresql": "postgresql", "mysql": "mysql", "mariadb": "mysql", "sqlite": "sqlite"}
 
 
@@ -41,5 +44,11 @@ def in_reference_order(definitions: dict[str, str]) -> list[str]:
 
 
 def unquoted(text: str) -> str:
-    """A text without the marks around names, to look for names in it."""
-    return text.translate({ord('"'): None, ord("`"): None})
+    """A text without the marks around names and around the body of a routine, to look for names in it.
+
+    >>> unquoted('AS $f$SELECT "a" FROM b$f$')
+    'AS  SELECT a FROM b '
+    """
+    body = _BODY.search(text)
+    bare = text.replace(body[1], " ") if body else text
+    return bare.translate({ord('"'): None, ord("`"): None})

@@ -32,6 +32,19 @@ class ColumnProfile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """How the values of one column are spread: at a quarter, half and three quarters of its rows, and the commonest.
+
+    Either is empty where the server does not know.
+    """
+
+    table: Ref
+    column: str
+    quartiles: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableProfile:
     """Room in a table that holds no row that anybody sees: the share of it, and the bytes."""
 

@@ -55,10 +55,19 @@ class TableUsage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A database as one of those that are copies of each other: `cluster` is what all of them call it."""
+
+    cluster: str
+    is_replica: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """All counters of a database at one moment, the time they speak for, and what they cannot see.
 
-    `counts_constraints` says whether what foreign keys read and change counts too. `unavailable` says why
+    `counts_constraints` says whether what foreign keys read and change counts too, `counts_writes` whether what is
+    written does, which on a replica may happen unseen. `unavailable` says why
     there are no counters; a table that is missing from `tables` was not counted.
     """
 
@@ -67,5 +76,6 @@ class Usage:
     tables: tuple[TableUsage, ...] = ()
     indexes: tuple[IndexUsage, ...] = ()
     counts_constraints: bool = True
+    counts_writes: bool = True
     cannot_see: tuple[str, ...] = ()
     unavailable: str = ""

@@ -79,7 +79,13 @@ def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = 
     }
     return {
         ref: _attribution(
-            tables[ref], item, others[ref], dumped=max(floor * parts[ref], (dumps or {}).get(ref, 0)), parts=parts[ref]
+            tables[ref],
+            item,
+            others[ref],
+            dumped=max(floor * parts[ref], (dumps or {}).get(ref, 0)),
+            parts=parts[ref],
+            # What is built elsewhere is replayed without a scan.
+            built=_built(tables[ref], others[ref]) if usage.counts_writes else 0,
         )
         for ref, item in counted.items()
         if ref in tables
@@ -139,10 +145,12 @@ def _cascaded(key: ForeignKey, parent: TableUsage, child: TableUsage) -> int:
     return deleted + (child.updated if unset or followed else 0)
 
 
-def _attribution(table: Table, item: TableUsage, others: _Others, *, dumped: int, parts: int) -> Attribution:
+def _attribution(
+    table: Table, item: TableUsage, others: _Others, *, dumped: int, parts: int, built: int
+) -> Attribution:
     reads = _Account(item.rows_read)
     scans = item.full_scans
-    by_builds = parts * _built(table, others)
+    by_builds = parts * built
     estimate = _rows(table, item)
     by_full_scans = item.rows_by_full_scans or 0
     if scans is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.attribution import attribute
 from toolkit.evidence.copies import taken_places
@@ -11,7 +11,7 @@ from toolkit.evidence.partitions import whole_tables
 from toolkit.model.evidence import Evidence, Measure, Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.dialects.usage import Usage
     from toolkit.evidence.attribution import Attribution
@@ -20,17 +20,24 @@ if TYPE_CHECKING:
     from toolkit.model.names import Ref
 
 FAMILY = "counters"
+_ELSEWHERE: Final = "reads on a replica, which counts for itself"
+_REPLAYED: Final = "writes, which a replica replays and does not count"
 
 
-def counter_evidence(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = None) -> tuple[Evidence, ...]:
+def counter_evidence(
+    usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = None, replicas: Sequence[str] = ()
+) -> tuple[Evidence, ...]:
     """What was counted for each table, and what of it nothing but a reader or writer explains.
 
-    `dumps` is how often backups read each table, where that is known. A value of None means that the server cannot
-    tell. Partitions speak through the table they are part of.
+    `dumps` is how often backups read each table, where that is known; `replicas` are servers that are asked, too. A
+    value of None means that the server cannot tell. Partitions speak through the table they are part of.
     """
     attributed = attribute(usage, catalog, dumps)
     swapped = taken_places(usage, catalog)
     wholes = whole_tables(catalog)
+    elsewhere = f"reads on replicas other than {', '.join(replicas)}" if replicas else _ELSEWHERE
+    unseen = (elsewhere, *usage.cannot_see, *(() if usage.counts_writes else (_REPLAYED,)))
+    usage = replace(usage, cannot_see=unseen)
     return tuple(
         evidence
         for table in catalog.tables
@@ -48,9 +55,9 @@ def _of_table(ref: Ref, counted: Attribution | None, place_of: Ref | None, usage
     if counted is not None and not usage.unavailable:
         values |= {
             Measure.ROWS_READ: counted.usage.rows_read,
-            Measure.ROWS_WRITTEN: counted.usage.rows_written,
+            Measure.ROWS_WRITTEN: counted.usage.rows_written if usage.counts_writes else None,
             Measure.UNEXPLAINED_READS: counted.reads_left,
-            Measure.UNEXPLAINED_WRITES: counted.writes_left,
+            Measure.UNEXPLAINED_WRITES: counted.writes_left if usage.counts_writes else None,
         }
         if counted.usage.scans is not None:
             values[Measure.SCANS] = counted.usage.scans

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from toolkit.catalog.dependents import tables_behind_views
+from toolkit.evidence.code.behind import tables_behind
 from toolkit.evidence.code.names import TableNames
-from toolkit.evidence.code.sql import kind_in_sql, schema_before
+from toolkit.evidence.code.sql import is_called, kind_in_sql, schema_before
 from toolkit.evidence.partitions import whole_tables
 from toolkit.model.evidence import Evidence, Measure, Method
-from toolkit.model.reference import Kind
+from toolkit.model.reference import Behind, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -72,9 +72,11 @@ class TablesInStatements:
     def __init__(self, catalog: Catalog, *, home: str = "") -> None:
         whole = whole_tables(catalog)
         self.tables: tuple[Ref, ...] = tuple(ref for ref, top in whole.items() if ref == top)
-        self._behind: dict[Ref, tuple[Ref, ...]] = {ref: (top,) for ref, top in whole.items()}
-        for view, refs in tables_behind_views(catalog).items():
-            self._behind[view] = tuple(dict.fromkeys(whole.get(ref, ref) for ref in refs))
+        self._behind: dict[Ref, tuple[Behind, ...]] = {ref: (Behind(table=top),) for ref, top in whole.items()}
+        for ref, behind in tables_behind(catalog).items():
+            self._behind[ref] = tuple(
+                dict.fromkeys(replace(each, table=whole.get(each.table, each.table)) for each in behind)
+            )
         self._names = TableNames(refs=tuple(self._behind))
         self._home = home
         name = re.escape(home)
@@ -91,12 +93,11 @@ class TablesInStatements:
         if _NOBODY.match(text):
             return set()
         return {
-            (table, kind)
+            (behind.table, kind)
             for start, word in self._mentioned(text)
             for ref in self._ours(word, text, start, elsewhere=elsewhere)
-            for kind in (kind_in_sql(text, start, word),)
-            if kind in {Kind.READS, Kind.WRITES}
-            for table in self._behind[ref]
+            for behind in self._behind[ref]
+            if (kind := _kind_of(behind, text, start, word)) in {Kind.READS, Kind.WRITES}
         }
 
     def dumped_by(self, text: str) -> set[Ref]:
@@ -104,10 +105,10 @@ class TablesInStatements:
         if not _DUMPS.match(text):
             return set()
         return {
-            table
+            behind.table
             for start, word in self._mentioned(text)
             for ref in self._ours(word, text, start, elsewhere=False)
-            for table in self._behind[ref]
+            for behind in self._behind[ref]
         }
 
     def _mentioned(self, text: str) -> Iterator[tuple[int, str]]:
@@ -132,6 +133,13 @@ class TablesInStatements:
         if _QUALIFIED.search(before) is None:
             return not elsewhere
         return self._before_name.search(before) is not None
+
+
+def _kind_of(behind: Behind, text: str, start: int, word: str) -> Kind | None:
+    """What a statement does with a table by naming it, a view of it, or a routine that uses it."""
+    if behind.kind is None:
+        return kind_in_sql(text, start, word)
+    return behind.kind if is_called(text, start, word) else None
 
 
 def use_evidence(use: Use, tables: Iterable[Ref], source: Source) -> tuple[Evidence, ...]:

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Final
 from toolkit.catalog.read import Limits, Scope, no_garbage_collection
 from toolkit.dialects.connect import open_session, read_usage
 from toolkit.dialects.url import parse_url, shown
+from toolkit.errors import ToolkitError
 from toolkit.evidence.code import FAMILY as CODE
 from toolkit.evidence.code import code_evidence, scan_code
+from toolkit.evidence.code.behind import tables_behind
 from toolkit.evidence.counters import FAMILY as COUNTERS
 from toolkit.evidence.counters import counter_evidence
 from toolkit.evidence.dependencies import FAMILY as DEPENDENCIES
@@ -28,18 +30,20 @@ from toolkit.evidence.statements import dumps, statement_evidence
 from toolkit.findings import RULES, Case
 from toolkit.findings.gather import gather
 from toolkit.findings.inputs import Inputs
+from toolkit.findings.replicas import ask_replica, with_index_reads, with_replicas
 from toolkit.model.data import fingerprint
 from toolkit.model.evidence import Measure
 from toolkit.model.finding import Verdict
 from toolkit.model.overlap import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy.engine import URL
 
     from toolkit.findings.gather import Gathered
+    from toolkit.findings.replicas import Replica
     from toolkit.model.catalog import Catalog
     from toolkit.model.evidence import Evidence, Window
     from toolkit.model.finding import Finding
@@ -87,6 +91,8 @@ class Audit:
     trace: tuple[tuple[Ref, int], ...] = ()
     # How far the counters of those tables rose meanwhile, by us and by others.
     grown: Mapping[Ref, int] = field(default_factory=dict)
+    # The replicas whose readers are counted in.
+    replicas: tuple[str, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -115,25 +121,41 @@ def audit_database(
     limits: Limits | None = None,
     inputs: Inputs | None = None,
     say: Callable[[str], None] = lambda _: None,
+    replicas: Sequence[str] = (),
 ) -> Audit:
-    """Audit one database, read-only; `say` is told what is being done."""
+    """Audit one database, read-only; `say` is told what is being done.
+
+    Of its `replicas` the counters and the statements are read, for they count what is read there.
+    """
     with no_garbage_collection():
-        return _audited(parse_url(url), scope or Scope(), limits, inputs or Inputs(), say)
+        return _audited(parse_url(url), scope or Scope(), limits, inputs or Inputs(), say, replicas)
 
 
-def _audited(url: URL, scope: Scope, limits: Limits | None, inputs: Inputs, say: Callable[[str], None]) -> Audit:
+def _audited(
+    url: URL,
+    scope: Scope,
+    limits: Limits | None,
+    inputs: Inputs,
+    say: Callable[[str], None],
+    replica_urls: Sequence[str],
+) -> Audit:
     with open_session(url, limits) as session:
         seen = gather(session, shown(url), scope, inputs, say)
     grown = _grown(url, scope, limits, seen)
-    backups = dumps(seen.remembered, seen.catalog, seen.database, seen.usage.window.start)
+    remarks = [*seen.remarks, *_unread(seen.catalog)]
+    replicas: list[Replica] = []
+    for replica in replica_urls:
+        say("asking a replica")
+        try:
+            replicas.append(ask_replica(replica, scope, limits, inputs))
+        except ToolkitError as error:
+            remarks.append(f"what is read on {shown(replica)} is not known: {error.message.rstrip('.')}")
     evidence = [
-        *counter_evidence(seen.usage, seen.catalog, backups),
-        *statement_evidence(seen.remembered, seen.catalog, seen.database),
+        *with_replicas(_counted(seen, replicas), replicas, seen.catalog),
         *dependency_evidence(seen.catalog),
         *freshness_evidence(seen.ends, seen.usage.window.end),
     ]
     missing = dict(_missing(seen))
-    remarks = [*seen.remarks, *_unread(seen.catalog)]
     references: tuple[Reference, ...] = ()
     if inputs.logs:
         say("reading the logs")
@@ -146,7 +168,7 @@ def _audited(url: URL, scope: Scope, limits: Limits | None, inputs: Inputs, say:
     if inputs.code:
         say("searching the code")
         refs = [table.ref for table in seen.catalog.tables if table.partition_of is None]
-        scan = scan_code(inputs.code, refs, prefix=inputs.prefix)
+        scan = scan_code(inputs.code, refs, behind=tables_behind(seen.catalog), prefix=inputs.prefix)
         evidence += code_evidence(scan)
         references = scan.references
     else:
@@ -156,7 +178,7 @@ def _audited(url: URL, scope: Scope, limits: Limits | None, inputs: Inputs, say:
         catalog=seen.catalog,
         evidence=tuple(evidence),
         overlaps=seen.overlaps or (),
-        usage=seen.usage,
+        usage=with_index_reads(seen.usage, replicas),
         remembered=seen.remembered,
         profile=seen.profile,
         orphans=seen.orphans,
@@ -181,7 +203,15 @@ def _audited(url: URL, scope: Scope, limits: Limits | None, inputs: Inputs, say:
         remarks=tuple(remarks),
         trace=tuple(sorted(seen.rows_read.items(), key=str)),
         grown=grown,
+        replicas=tuple(replica.target for replica in replicas),
     )
+
+
+def _counted(seen: Gathered, replicas: Sequence[Replica]) -> Iterator[Evidence]:
+    """What the database's own server counted and remembers."""
+    backups = dumps(seen.remembered, seen.catalog, seen.database, seen.usage.window.start)
+    yield from counter_evidence(seen.usage, seen.catalog, backups, [replica.target for replica in replicas])
+    yield from statement_evidence(seen.remembered, seen.catalog, seen.database)
 
 
 def _unread(catalog: Catalog) -> Iterator[str]:

@@ -12,9 +12,10 @@ from toolkit.dialects.url import parse_url, shown
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.evidence.overlap.ideas import find_ideas
 from toolkit.findings.audit import Audit, audit_database
+from toolkit.findings.clusters import by_primary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from toolkit.catalog.read import Limits, Scope
     from toolkit.findings.inputs import Inputs
@@ -53,6 +54,8 @@ def audit_estate(
 ) -> Estate:
     """Audit each database by itself, several at a time; one that refuses does not keep the others.
 
+    A replica of another that was given is audited with it, as one database.
+
     Raises:
         ToolkitError: None of them could be audited; it is what the first one said.
     """
@@ -60,7 +63,12 @@ def audit_estate(
     twice = next((target for target in targets if targets.count(target) > 1), None)
     if twice is not None:
         raise BadInput(f"{twice} was given twice.", hint="Give each database once.")
-    done = _each(urls, partial(_audited, scope=scope, limits=limits, inputs=inputs), jobs, say)
+    say("connecting")
+    replicas = by_primary(urls, limits, jobs=jobs)
+    urls = list(replicas)
+    targets = [shown(parse_url(url)) for url in urls]
+    audit = partial(_audited, scope=scope, limits=limits, inputs=inputs, replicas=replicas)
+    done = _each(urls, audit, jobs, say)
     audits = tuple(each for each in done if isinstance(each, Audit))
     if not audits and isinstance(done[0], ToolkitError):
         raise done[0]
@@ -109,10 +117,16 @@ def _shown(idea: Idea, audits: Sequence[Audit]) -> bool:
 
 
 def _audited(
-    url: str, *, scope: Scope | None, limits: Limits | None, inputs: Inputs | None, say: Callable[[str], None]
+    url: str,
+    *,
+    scope: Scope | None,
+    limits: Limits | None,
+    inputs: Inputs | None,
+    replicas: Mapping[str, tuple[str, ...]],
+    say: Callable[[str], None],
 ) -> Audit | ToolkitError:
     target = shown(parse_url(url))
     try:
-        return audit_database(url, scope, limits, inputs, lambda step: say(f"{target}: {step}"))
+        return audit_database(url, scope, limits, inputs, lambda step: say(f"{target}: {step}"), replicas[url])
     except ToolkitError as error:
         return error

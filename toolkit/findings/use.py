@@ -17,6 +17,8 @@ def counted_use(about: Mapping[Measure, Evidence]) -> Use:
     """The class of use that the counters show, once everything that needs no reader or writer is taken away."""
     rows_read = _value(about, Measure.ROWS_READ)
     reads, writes = _value(about, Measure.UNEXPLAINED_READS), _value(about, Measure.UNEXPLAINED_WRITES)
+    if reads and writes is None:
+        return Use.USED
     if rows_read is None or reads is None or writes is None:
         return Use.UNKNOWN
     if reads:

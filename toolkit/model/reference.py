@@ -49,6 +49,17 @@ class Reference:
         return self.role is Role.PRODUCTION and self.kind in {Kind.READS, Kind.WRITES}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """A table that is used when a view or a routine is.
+
+    `kind` is what a call of the routine does with it; None stands for what is done with the view.
+    """
+
+    table: Ref
+    kind: Kind | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class NotLookedAt:
     """A file or folder, or a way of naming tables, that the search could not see into, and why."""

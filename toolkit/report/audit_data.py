@@ -30,6 +30,7 @@ def _database(audit: Audit) -> dict[str, Any]:
     tables = {table.ref: table for table in audit.catalog.tables}
     return {
         "target": audit.target,
+        "replicas": list(audit.replicas),
         "dialect": audit.catalog.dialect,
         "server_version": audit.catalog.server_version,
         "fingerprint": audit.fingerprint,

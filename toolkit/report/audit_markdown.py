@@ -46,6 +46,9 @@ def _database(audit: Audit) -> Iterator[str]:
     yield ""
     counted = f"Counters: {audit.unavailable}." if audit.unavailable else f"Counted {describe_window(audit.window)}."
     yield f"{plural(len(tables), 'table')}, {plural(len(audit.verdicts), 'finding')}. {counted}"
+    if audit.replicas:
+        yield ""
+        yield f"With what is read on {', '.join(f'`{each}`' for each in audit.replicas)}."
     for finding in audit.verdicts:
         yield ""
         yield from _finding(finding, tables[finding.subject])

@@ -49,6 +49,8 @@ def _database(audit: Audit) -> Iterator[str]:
     if audit.advice:
         counted.append(f"{len(audit.advice):,} about how tables are built")
     yield f"{audit.target}: {', '.join(counted)}"
+    if audit.replicas:
+        yield f"With what is read on {', '.join(audit.replicas)}."
     if audit.unavailable:
         yield f"The counters say nothing: {audit.unavailable}."
     else:

@@ -62,6 +62,9 @@ def command(
     table. Those reads stand in the server's counters afterwards, like anybody's; the report says how many they
     were.
 
+    Several databases are audited one by one, and the ideas that their tables share are shown. A primary and its
+    replicas are audited as one database: what is read on a replica counts there alone.
+
     A verdict that you know better is overruled in toolkit.toml, with a reason that the report shows:
 
     \b

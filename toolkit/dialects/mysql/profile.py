@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.dialects.mysql.names import Names
 from toolkit.dialects.mysql.reserved import read_reserved
-from toolkit.dialects.profile import ColumnProfile, Numbering, Profile, TableProfile
+from toolkit.dialects.profile import ColumnProfile, Numbering, Profile, Spread, TableProfile
 from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from toolkit.dialects.session import Row, Scope, Session
+    from toolkit.model.names import Ref
 
 
 def read_profile(session: Session, scope: Scope) -> Profile:
@@ -41,6 +42,37 @@ def read_profile(session: Session, scope: Scope) -> Profile:
             if following is not None and following > 1
         ),
         reserved=read_reserved(session),
+    )
+
+
+def read_spreads(session: Session, tables: Sequence[Ref], most: int) -> Iterator[Spread]:
+    """How the values of these tables are spread, where somebody made histograms; MariaDB's are not read."""
+    if session.dialect == "mariadb":
+        return
+    wanted = set(tables)
+    names = Names(session)
+    schemas = {"schemas": tuple({ref.schema or session.database for ref in tables})}
+    for schema, table, column, histogram in session.attempted("column_profiles", schemas):
+        ref = names.ref(schema, table)
+        if ref in wanted:
+            yield _spread(ref, column, json.loads(histogram), most)
+
+
+def _spread(ref: Ref, column: str, histogram: dict[str, Any], most: int) -> Spread:
+    buckets: list[list[Any]] = histogram["buckets"]
+    singles = histogram["histogram-type"] == "singleton"
+    # The share of rows up to a bucket's end stands behind its value, or behind both its ends.
+    share = 1 if singles else 2
+    held = buckets[-1][share] if buckets else 0
+    quartiles = (
+        next((bucket[share - 1] for bucket in buckets if bucket[share] >= quarter * held / 4), None)
+        for quarter in (1, 2, 3)
+    )
+    return Spread(
+        table=ref,
+        column=column,
+        quartiles=tuple(_text(value) for value in quartiles if value is not None),
+        common=tuple(_values(buckets))[:most] if singles else (),
     )
 
 
@@ -72,6 +104,10 @@ def _from_histogram(names: Names, row: Row) -> ColumnProfile:
 
 def _values(buckets: list[list[Any]]) -> Iterator[str]:
     for value, *_ in buckets:
-        # Texts are written as base64:type254:...
-        text = str(value)
-        yield b64decode(text.split(":", 2)[2]).decode("utf-8", "replace") if text.startswith("base64:") else text
+        yield _text(value)
+
+
+def _text(value: Any) -> str:
+    """A value of a histogram; texts are written as base64:type254:..."""
+    text = str(value)
+    return b64decode(text.split(":", 2)[2]).decode("utf-8", "replace") if text.startswith("base64:") else text

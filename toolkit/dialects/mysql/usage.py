@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from toolkit.dialects.mysql.names import Names
 from toolkit.dialects.mysql.userstat import read_table_statistics
 from toolkit.dialects.mysql.window import NO_RIGHTS, read_counting
-from toolkit.dialects.usage import IndexUsage, TableUsage, Usage
-from toolkit.errors import MissingRights
+from toolkit.dialects.usage import IndexUsage, Node, TableUsage, Usage
+from toolkit.errors import MissingRights, ToolkitError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +59,17 @@ def read_usage(session: Session, scope: Scope) -> Usage:
         counts_constraints=session.dialect != "mariadb",
         cannot_see=(*unseen, "some tables: the server had no room to count them all") if lost_some else unseen,
     )
+
+
+def read_node(session: Session) -> Node | None:
+    """Whom this server follows, if anybody; MariaDB's servers have no names of their own."""
+    if session.dialect == "mariadb":
+        return None
+    try:
+        own, followed, database = session.named("node")[0]
+    except ToolkitError:
+        return None
+    return Node(cluster=f"{followed or own}/{database}", is_replica=followed is not None)
 
 
 def _tables(

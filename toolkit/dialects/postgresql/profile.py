@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from toolkit.dialects.profile import ColumnProfile, Numbering, Profile, TableProfile
+from toolkit.dialects.profile import ColumnProfile, Numbering, Profile, Spread, TableProfile
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ def read_profile(session: Session, scope: Scope) -> Profile:
         numberings=tuple(_numberings(columns)),
         reserved=frozenset(word for (word,) in session.named("reserved_words")),
     )
+
+
+def read_spreads(session: Session, tables: Sequence[Ref], most: int) -> Iterator[Spread]:
+    """How the values of these tables are spread, each column with that many common values at most."""
+    wanted = {"schemas": [ref.schema for ref in tables], "tables": [ref.name for ref in tables], "most": most}
+    for schema, table, column, quartiles, common in session.attempted("spreads", wanted):
+        yield Spread(
+            table=Ref(schema=schema, name=table), column=column, quartiles=tuple(quartiles), common=tuple(common or ())
+        )
 
 
 def _numberings(rows: Sequence[Row]) -> Iterator[Numbering]:

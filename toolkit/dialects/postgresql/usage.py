@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from toolkit.dialects.usage import IndexUsage, TableUsage, Usage
+from toolkit.dialects.usage import IndexUsage, Node, TableUsage, Usage
+from toolkit.errors import ToolkitError
 from toolkit.model.evidence import Window
 from toolkit.model.names import Ref
 
@@ -17,7 +18,7 @@ _SOURCE = "pg_stat_user_tables"
 
 def read_usage(session: Session, scope: Scope) -> Usage:
     """Read the counters of every table in scope."""
-    database_reset, server_reset, now, tracked = session.named("counter_window")[0]
+    database_reset, server_reset, now, tracked, is_replica = session.named("counter_window")[0]
     window = _window(database_reset, server_reset, now)
     if not tracked:
         return Usage(source=_SOURCE, window=window, unavailable="track_counts is off, so the server counts nothing")
@@ -34,11 +35,19 @@ def read_usage(session: Session, scope: Scope) -> Usage:
         window=window,
         tables=tuple(_table(row, by_index) for row in session.named("counters", schemas)),
         indexes=indexes,
-        cannot_see=(
-            "reads on a replica, which counts for itself",
-            "use before a rename-and-swap, which starts a table at zero",
-        ),
+        # A replica replays what is written elsewhere, and counts none of it.
+        counts_writes=not is_replica,
+        cannot_see=("use before a rename-and-swap, which starts a table at zero",),
     )
+
+
+def read_node(session: Session) -> Node | None:
+    """Which cluster this database is of, and whether it replays another's writes."""
+    try:
+        cluster, database, is_replica = session.attempted("node")[0]
+    except ToolkitError:
+        return None
+    return Node(cluster=f"{cluster}/{database}", is_replica=is_replica)
 
 
 def _table(row: Row, by_index: Counter[Ref]) -> TableUsage:

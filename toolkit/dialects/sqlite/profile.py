@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.dialects.profile import Profile
+from toolkit.dialects.profile import Profile, Spread
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toolkit.dialects.session import Scope, Session
+    from toolkit.model.names import Ref
 
 
 def read_profile(session: Session, scope: Scope) -> Profile:
     """Say that nothing is known."""
     del session, scope
     return Profile()
+
+
+def read_spreads(session: Session, tables: Sequence[Ref], most: int) -> tuple[Spread, ...]:
+    """Say that nothing is known."""
+    del session, tables, most
+    return ()

@@ -10,6 +10,7 @@ from toolkit.model.evidence import Window
 
 if TYPE_CHECKING:
     from toolkit.dialects.session import Scope, Session
+    from toolkit.dialects.usage import Node
 
 
 def read_usage(session: Session, scope: Scope) -> Usage:
@@ -17,3 +18,9 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     del session, scope
     window = Window(start=None, end=datetime.now(UTC), because="SQLite keeps no statistics of use")
     return Usage(source="SQLite", window=window, unavailable="SQLite does not count the use of tables")
+
+
+def read_node(session: Session) -> Node | None:
+    """A file has no replicas."""
+    del session
+    return None

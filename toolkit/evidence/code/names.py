@@ -23,9 +23,13 @@ _SHORTEST_STEM: Final = 4
 
 @dataclass(frozen=True, kw_only=True)
 class TableNames:
-    """The tables that are looked for; `prefix` is what the application puts before every name it writes."""
+    """The tables that are looked for, and the routines; views count as tables.
+
+    `prefix` is what the application puts before every name it writes.
+    """
 
     refs: tuple[Ref, ...]
+    routines: tuple[Ref, ...] = ()
     prefix: str = ""
 
     @cached_property
@@ -36,6 +40,15 @@ class TableNames:
             for name in self._names(ref):
                 for spelling in dict.fromkeys((name, name.lower(), name.upper())):
                     found[spelling].append(ref)
+        return {spelling: tuple(refs) for spelling, refs in found.items()}
+
+    @cached_property
+    def calls(self) -> Mapping[str, tuple[Ref, ...]]:
+        """Every spelling of a routine's name."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for ref in self.routines:
+            for spelling in dict.fromkeys((ref.name, ref.name.lower(), ref.name.upper())):
+                found[spelling].append(ref)
         return {spelling: tuple(refs) for spelling, refs in found.items()}
 
     def _names(self, ref: Ref) -> Iterator[str]:
@@ -73,6 +86,10 @@ class TableNames:
             yield rf"\b(?:{'|'.join(words)})\b"
         # A name that ends in a mark has no boundary of a word there.
         yield from (re.escape(name) for name in told if name not in words)
+        called = [re.escape(name) for name in self.calls]
+        if called:
+            either = "|".join(called)
+            yield rf"""(?i:\b(?:call|exec|execute|perform|select|from)\s+|['"`.,(=]\s*)(?:{either})\b"""
         if bare:
             either = "|".join(bare)
             yield rf"""[`'":.\[](?:{either})[`'",:\]\s]"""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.code.calls import calls_in
 from toolkit.evidence.code.expression import expression_at, taker_of
 from toolkit.evidence.code.literals import content_of, literal_at
 from toolkit.evidence.code.members import class_around
@@ -59,7 +60,7 @@ class Known:
 
 def references_in(source: Source, known: Known) -> Iterator[Reference]:
     """The references of a file; a line that reads or writes a table is not listed as naming it too."""
-    found = dict.fromkeys((*_declarations(source, known), *_of_words(source, known)))
+    found = dict.fromkeys((*_declarations(source, known), *_of_words(source, known), *_of_calls(source, known)))
     told = {(each.table, each.line) for each in found if each.kind is not Kind.MENTIONS}
     yield from (each for each in found if each.kind is not Kind.MENTIONS or (each.table, each.line) not in told)
 
@@ -67,6 +68,11 @@ def references_in(source: Source, known: Known) -> Iterator[Reference]:
 def _declarations(source: Source, known: Known) -> Iterator[Reference]:
     for position, tables in known.declared.items():
         yield from _references(source, tables, Kind.DECLARES, position, "model")
+
+
+def _of_calls(source: Source, known: Known) -> Iterator[Reference]:
+    for routines, position in calls_in(source, known.names):
+        yield from _references(source, routines, Kind.READS, position, "call")
 
 
 def _of_words(source: Source, known: Known) -> Iterator[Reference]:

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.code.behind import used_behind
 from toolkit.evidence.code.files import check_paths, files_with
 from toolkit.evidence.code.inflection import snake
 from toolkit.evidence.code.languages import LANGUAGES
@@ -21,7 +22,7 @@ from toolkit.evidence.code.models import (
 from toolkit.evidence.code.names import TableNames
 from toolkit.evidence.code.references import Known, references_in
 from toolkit.evidence.code.tree import Tree
-from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Reference, Role
+from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from toolkit.evidence.code.models import Bound
     from toolkit.evidence.code.source import Source
     from toolkit.model.names import Ref
+    from toolkit.model.reference import Behind, Reference
 
 _ALWAYS_BLIND: Final = (
     NotLookedAt(what="names built while the program runs", reason="by concatenation, from configuration or from data"),
@@ -43,12 +45,19 @@ _KINDS: Final = {kind: place for place, kind in enumerate(Kind)}
 _ROLES: Final = {role: place for place, role in enumerate(Role)}
 
 
-def scan_code(paths: Iterable[str | Path], tables: Sequence[Ref], *, prefix: str = "") -> CodeScan:
+def scan_code(
+    paths: Iterable[str | Path],
+    tables: Sequence[Ref],
+    *,
+    behind: Mapping[Ref, tuple[Behind, ...]] | None = None,
+    prefix: str = "",
+) -> CodeScan:
     """Find every reference to the tables, by their names and by the names that mean them.
 
     Args:
         paths: Folders with source code, or files.
         tables: The tables to look for.
+        behind: Views and routines, and the tables that are used with them.
         prefix: What the application puts before the name of every table that it writes.
 
     Returns:
@@ -58,13 +67,16 @@ def scan_code(paths: Iterable[str | Path], tables: Sequence[Ref], *, prefix: str
         BadInput: A path does not exist.
     """
     roots = check_paths([Path(path) for path in paths])
-    names = TableNames(refs=tuple(tables), prefix=prefix)
+    behind = behind or {}
+    routines = tuple(ref for ref, used in behind.items() if all(each.kind is not None for each in used))
+    views = (ref for ref in behind if ref not in routines)
+    names = TableNames(refs=(*tables, *views), routines=routines, prefix=prefix)
     tree = Tree(roots=roots, classes=frozenset(names.classes))
     declared = _find(tree, names) if names.refs else {}
-    references = dict.fromkeys(_references(tree, names, declared))
+    references = dict.fromkeys(used_behind(_references(tree, names, declared), behind))
     return CodeScan(
         paths=tuple(str(root) for root in roots),
-        tables=names.refs,
+        tables=tuple(tables),
         references=tuple(sorted(references, key=_telling)),
         not_looked_at=(*sorted(tree.notes), *_ALWAYS_BLIND),
     )

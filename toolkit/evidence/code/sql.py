@@ -54,6 +54,9 @@ _BEFORE: Final = tuple(
         (_READ, Kind.READS),
     )
 )
+_CALLS: Final = re.compile(r"\b(?:call|exec|execute|perform)\s+$", re.IGNORECASE)
+_NAMES_ROUTINE: Final = re.compile(r"\b(?:function|procedure|routine)\s+(?:if\s+(?:not\s+)?exists\s+)?$", re.IGNORECASE)
+_ARGUMENTS: Final = re.compile(r"[`\"\]]?\s*\(")
 _QUALIFIER: Final = re.compile(r"""(?:[`"\[]?(\w+)[`"\]]?\s*\.\s*)?[`"\[\\]*$""")
 _HOLES: Final = re.compile(
     r"\$\{[^}]*\}|\#\{[^}]*\}|\{\$?[\w.()\[\]'\"!:>-]*\}|%\(\w+\)s|%[sdif]|(?<!:):\w+|@\w+|\?|\$\d+"
@@ -105,6 +108,23 @@ def kind_in_sql(text: str, start: int, name: str) -> Kind | None:
         if re.search(r"\bfrom\s+[\w`\".\s]+(?:,\s*[\w`\".\s]+)*,\s*[`\"]?$", text[:start], re.IGNORECASE)
         else None
     )
+
+
+def is_called(text: str, start: int, name: str) -> bool:
+    """Whether a statement calls the routine named at a place.
+
+    >>> is_called("CALL refresh", 5, "refresh"), is_called("SELECT total(3)", 7, "total")
+    (True, True)
+    >>> is_called("INSERT INTO total (a)", 12, "total"), is_called("DROP FUNCTION total(int)", 14, "total")
+    (False, False)
+    """
+    _, begin = schema_before(text, start)
+    before = text[max(0, begin - 100) : begin]
+    if _CALLS.search(before):
+        return True
+    if _ARGUMENTS.match(text, start + len(name)) is None or _NAMES_ROUTINE.search(before):
+        return False
+    return kind_by_position(text, start) in {None, Kind.READS}
 
 
 def _is_local(text: str, name: str) -> bool:

@@ -74,9 +74,9 @@ def hits_in_text(source: Source, index: int, position: int, name: str, *, distin
             yield TextHit(Kind.MENTIONS, position, "docs")
         return
     literal = literal_at(source, index, position)
-    if _is_the_name(literal, name):
+    if is_name_alone(literal, name):
         yield from _as_argument(source, literal, position, distinctive=distinctive)
-    elif looks_like_sql(literal.value) and not _is_said(source, literal):
+    elif looks_like_sql(literal.value) and not is_said(source, literal):
         kind = kind_in_sql(literal.value, literal.offset, name)
         if kind is not None:
             yield TextHit(kind, position, "SQL")
@@ -86,7 +86,7 @@ def hits_in_text(source: Source, index: int, position: int, name: str, *, distin
         yield TextHit(Kind.MENTIONS, position, "name")
 
 
-def _is_said(source: Source, literal: Literal) -> bool:
+def is_said(source: Source, literal: Literal) -> bool:
     """Whether a text is a message to people: printed, logged or raised."""
     taker = taker_of(source, expression_at(source, literal.first, literal.last))
     # Some languages print by a statement, with or without brackets around the text.
@@ -100,7 +100,7 @@ def schema_in_text(source: Source, index: int, position: int) -> str | None:
     return schema_before(literal.value, literal.offset)[0]
 
 
-def _is_the_name(literal: Literal, name: str) -> bool:
+def is_name_alone(literal: Literal, name: str) -> bool:
     """Whether a text is the name alone: quoted, with its schema before or an alias after."""
     before, after = literal.value[: literal.offset], literal.value[literal.offset + len(name) :]
     return bool(

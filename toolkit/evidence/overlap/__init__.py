@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from toolkit.errors import ToolkitError
+from toolkit.evidence.overlap.likeness import likeliest
 from toolkit.evidence.overlap.matching import covered_rows, match_columns
 from toolkit.evidence.overlap.meaning import GENERAL, meanings
 from toolkit.evidence.overlap.rows import Reader, anchors, informative
@@ -44,8 +45,8 @@ def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     """Compare the rows of the pairs that look most alike; those without rows by their columns alone."""
     found: list[Overlap] = []
     reader = Reader(session)
-    pairs = candidates(catalog)
-    for candidate in pairs[:_PAIRS]:
+    chosen, passed_over = _chosen(session, candidates(catalog))
+    for candidate in chosen:
         try:
             overlap = _compared(reader, candidate) or _alike(candidate)
         except ToolkitError:
@@ -55,8 +56,17 @@ def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     return Overlaps(
         found=tuple(sorted(found, key=lambda each: (-len(each.columns), -each.share, str(each.left)))),
         rows_read=tuple(sorted(reader.rows_read.items(), key=str)),
-        not_compared=sum(pair.score >= SHARED_SHARE for pair in pairs[_PAIRS:]),
+        not_compared=passed_over,
     )
+
+
+def _chosen(session: Session, pairs: list[Candidate]) -> tuple[list[Candidate], int]:
+    """The pairs to compare, the server's statistics consulted where there are many; how many more look alike."""
+    if len(pairs) <= _PAIRS:
+        return pairs, 0
+    ranked = likeliest(session, pairs)
+    passed_over = sum(pair.score >= SHARED_SHARE and not likeness.is_ruled_out for pair, likeness in ranked[_PAIRS:])
+    return [pair for pair, _ in ranked[:_PAIRS]], passed_over
 
 
 def _compared(reader: Reader, candidate: Candidate) -> Overlap | None:

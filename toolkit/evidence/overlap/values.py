@@ -10,7 +10,7 @@ from typing import Any, Final
 
 _UUID: Final = re.compile(r"[0-9a-f]{32}")
 # A constant factor between two numbers that has a name; the other way round it is its inverse.
-_UNITS: Final = {
+UNITS: Final = {
     1.0: "the same",
     1000.0: "times 1,000 (seconds to milliseconds, thousands to units)",
     60.0: "times 60 (minutes to seconds)",
@@ -20,12 +20,12 @@ _UNITS: Final = {
     1024.0: "times 1,024 (kilobytes to bytes)",
     1_000_000.0: "times 1,000,000 (seconds to microseconds)",
 }
-_INVERSE: Final = {1 / factor: words.replace("times", "divided by", 1) for factor, words in _UNITS.items()}
+_INVERSE: Final = {1 / factor: words.replace("times", "divided by", 1) for factor, words in UNITS.items()}
 # Decimals that were rounded before they were multiplied are a little off.
 _STEP: Final = 0.002
 _FACTORS: Final = {
     round(math.log(factor) / _STEP) + off: words
-    for factor, words in {**_INVERSE, **_UNITS}.items()
+    for factor, words in {**_INVERSE, **UNITS}.items()
     if factor != 1
     for off in (-1, 0, 1)
 }
@@ -71,7 +71,7 @@ def conversion(kind: str, left: Any, right: Any) -> str | None:
     if not left or not right:
         return None
     if left == right:
-        return _UNITS[1.0]
+        return UNITS[1.0]
     ratio = left / right
     return _FACTORS.get(round(math.log(ratio) / _STEP)) if ratio > 0 else None
 
@@ -89,7 +89,7 @@ def factor_of(how: str) -> float:
     >>> factor_of(conversion("number", 1500.0, 1.5)), factor_of("the same")
     (1000.0, 1.0)
     """
-    return next(factor for factor, words in {**_INVERSE, **_UNITS}.items() if words == how)
+    return next(factor for factor, words in {**_INVERSE, **UNITS}.items() if words == how)
 
 
 def seconds_of(how: str) -> float:

@@ -29,6 +29,7 @@ def database(view: View) -> Html:
             "header",
             tag("h2", view.title, id=heading),
             tag("p", tag("code", view.audit.target), class_="target"),
+            _replicas(view.audit.replicas),
         ),
         _facts(view),
         *_parts(view),
@@ -36,6 +37,13 @@ def database(view: View) -> Html:
         id=view.anchor,
         aria_labelledby=heading,
     )
+
+
+def _replicas(targets: tuple[str, ...]) -> Html | None:
+    if not targets:
+        return None
+    listed = (part for target in targets for part in (", ", tag("code", target)))
+    return tag("p", "With what is read on ", *list(listed)[1:], ".", class_="target")
 
 
 def _parts(view: View) -> Iterator[Html]:

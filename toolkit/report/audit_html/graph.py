@@ -64,6 +64,11 @@ def _sentence(link: Link) -> Iterator[Html]:
     yield together(f" overlap: {link.words}" if link.overlap else f" ({link.words})")
 
 
+def _said(link: Link) -> str:
+    verb, words = ("and", f"overlap: {link.words}") if link.overlap else ("references", f"({link.words})")
+    return f"{link.left} {verb} {link.right} {words}"
+
+
 def _verdicts(view: View, link: Link) -> str:
     return " ".join(dict.fromkeys(view.verdict(ref).value for ref in (link.left, link.right)))
 
@@ -91,7 +96,7 @@ def _picture(view: View, found: Connections) -> Html:
         tag("defs", arrow),
         *(_line(view, link, spots) for link in found.links),
         *(_box(view, ref, spot) for ref, spot in spots.items()),
-        *(_label(link, spots) for link in found.links if link.overlap),
+        *(_label(view, link, spots) for link in found.links if link.overlap),
         class_="graph",
         width=width,
         height=height,
@@ -121,7 +126,7 @@ def _box(view: View, ref: Ref, spot: Spot) -> Html:
         tag("text", verdict.value, x=spot.x + 12, y=spot.y + 13, class_="verdict"),
     )
     drawn = tag("a", *shapes, href=f"#{view.places[ref]}") if ref in view.questioned else together(*shapes)
-    return tag("g", drawn, class_=f"node {verdict}")
+    return tag("g", drawn, class_=f"node {verdict}", data_item=True, data_dims=True, data_verdict=verdict.value)
 
 
 def _fitting(name: str) -> str:
@@ -135,6 +140,10 @@ def _line(view: View, link: Link, spots: Mapping[Ref, Spot]) -> Html:
     path = f"M{number(x1)} {number(y1)}C{number(x1 + bend[0])} {number(y1)} {number(x2 + bend[1])} {number(y2)} "
     return tag(
         "path",
+        tag("title", _said(link)),
+        data_item=True,
+        data_dims=True,
+        data_verdict=_verdicts(view, link),
         d=f"{path}{number(x2)} {number(y2)}",
         class_="line overlap" if link.overlap else "line",
         marker_end=None if link.overlap else f"url(#{view.anchor}-arrow)",
@@ -154,8 +163,19 @@ def _ends(link: Link, spots: Mapping[Ref, Spot]) -> tuple[float, float, float, f
     return left.x, y1, right.x + _WIDTH, y2, (-bend, bend)
 
 
-def _label(link: Link, spots: Mapping[Ref, Spot]) -> Html:
+def _label(view: View, link: Link, spots: Mapping[Ref, Spot]) -> Html:
     x1, y1, x2, y2, bend = _ends(link, spots)
     # The middle of the curve: three quarters of the way between its ends and its bends.
     x = (x1 + x2) / 2 + 3 * (bend[0] + bend[1]) / 8
-    return tag("text", link.words, x=x, y=(y1 + y2) / 2 + 4, class_="label", text_anchor="middle")
+    return tag(
+        "text",
+        tag("title", _said(link)),
+        link.words,
+        data_item=True,
+        data_dims=True,
+        data_verdict=_verdicts(view, link),
+        x=x,
+        y=(y1 + y2) / 2 + 4,
+        class_="label",
+        text_anchor="middle",
+    )

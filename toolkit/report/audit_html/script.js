@@ -26,12 +26,34 @@
       kind: element.dataset.item,
       verdicts: element.dataset.verdict.split(" "),
       databases: (element.dataset.databases ?? element.closest(".database")?.id ?? "").split(" "),
-      text: `${wordsOf(element)} ${element.title}`.toLowerCase(),
+      text: `${wordsOf(element)} ${element.title ?? ""}`.toLowerCase(),
     }));
     return items;
   };
 
+  // The choice stands in the address, so that it survives a reload and can be sent to somebody.
+  const remember = () => {
+    const choice = new URLSearchParams();
+    if (search.value.trim()) choice.set("search", search.value.trim());
+    if (database?.value) choice.set("database", database.value);
+    if (boxes.some((box) => !box.checked)) {
+      choice.set("verdicts", boxes.filter((box) => box.checked).map((box) => box.value).join(" "));
+    }
+    const words = choice.toString();
+    const before = location.hash.startsWith("#?");
+    if (words || before) history.replaceState(null, "", words ? `#?${words}` : location.pathname + location.search);
+  };
+  const recall = () => {
+    if (!location.hash.startsWith("#?")) return;
+    const choice = new URLSearchParams(location.hash.slice(2));
+    search.value = choice.get("search") ?? "";
+    if (database) database.value = choice.get("database") ?? "";
+    const wanted = choice.get("verdicts")?.split(" ");
+    for (const box of boxes) box.checked = !wanted || wanted.includes(box.value);
+  };
+
   const apply = () => {
+    remember();
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     const where = database?.value ?? "";
@@ -41,7 +63,7 @@
         (!where || item.databases.includes(where)) &&
         (!item.verdicts[0] || item.verdicts.some((verdict) => wanted.has(verdict))) &&
         words.every((word) => item.text.includes(word));
-      // An area keeps its place in the picture; anything else makes room.
+      // What is drawn keeps its place in the picture; anything else makes room.
       if ("dims" in item.element.dataset) item.element.classList.toggle("dimmed", !matches);
       else item.element.hidden = !matches;
       if (item.kind in NOUNS) {
@@ -100,7 +122,12 @@
     for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
     target.scrollIntoView();
   };
-  addEventListener("hashchange", reveal);
+  addEventListener("hashchange", () => {
+    if (location.hash.startsWith("#?")) {
+      recall();
+      apply();
+    } else reveal();
+  });
 
   // Paper has no folds; what was folded is folded again afterwards.
   let unfolded = [];
@@ -146,6 +173,7 @@
   }
 
   controls.hidden = false;
+  recall();
   apply();
   reveal();
 })();

@@ -4,4 +4,5 @@ SELECT (SELECT stats_reset FROM pg_stat_database WHERE datname = current_databas
        greatest((SELECT stats_reset FROM pg_stat_bgwriter), (SELECT stats_reset FROM pg_stat_wal)), -- >= 14
        (SELECT stats_reset FROM pg_stat_bgwriter), -- < 14
        now(),
-       (SELECT reset_val = 'on' FROM pg_settings WHERE name = 'track_counts')
+       (SELECT reset_val = 'on' FROM pg_settings WHERE name = 'track_counts'),
+       pg_is_in_recovery()
