@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.engine import make_url
 
 from tests.systems.sample import connected
-from toolkit.catalog.read import read_catalog
+from toolkit.catalog.read import read_catalog, read_open
 from toolkit.dialects.connect import open_session, read_profile
 from toolkit.dialects.mysql.session import _REASONS as MYSQL
 from toolkit.dialects.postgresql.session import _REASONS as POSTGRESQL
@@ -163,7 +163,7 @@ def test_reading_what_is_known_of_values_holds_no_lock_on_a_table_or_sequence(da
         connection.exec_driver_sql("INSERT INTO t OVERRIDING SYSTEM VALUE SELECT generate_series(1, 50)")
         connection.exec_driver_sql("ANALYZE t")
     with open_session(database) as session:
-        assert [each.last for each in read_profile(session, Scope()).numberings] == [50]
+        assert [each.last for each in read_profile(session, Scope(), read_open(session, Scope())).numberings] == [50]
         with connected(database) as other:
             other.exec_driver_sql("SET lock_timeout = '1s'")
             other.exec_driver_sql("ALTER SEQUENCE t_id_seq RESTART WITH 99")

@@ -39,7 +39,7 @@ class _Counter(Protocol):
 
 
 class _Profiler(Protocol):
-    def read_profile(self, session: Session, scope: Scope) -> Profile: ...
+    def read_profile(self, session: Session, scope: Scope, catalog: Catalog) -> Profile: ...
 
     def read_spreads(self, session: Session, tables: Sequence[Ref], most: int) -> Iterable[Spread]: ...
 
@@ -86,10 +86,10 @@ def read_remembered(session: Session) -> Remembered:
     return cast(_Rememberer, module).read_remembered(session)
 
 
-def read_profile(session: Session, scope: Scope) -> Profile:
+def read_profile(session: Session, scope: Scope, catalog: Catalog) -> Profile:
     """What the server knows about the values in its tables."""
     module = import_module(f"toolkit.dialects.{_PACKAGES[session.dialect]}.profile")
-    return cast(_Profiler, module).read_profile(session, scope)
+    return cast(_Profiler, module).read_profile(session, scope, catalog)
 
 
 def logs_everything(session: Session) -> bool:

@@ -22,7 +22,8 @@ _KNOWN: Final = {
     "Camunda": r"act_(?:ge|hi|id|re|ru)_\w+",
     "NextAuth": r"verification_?tokens?",
 }
-_PATTERNS: Final = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _KNOWN.items()}
+_LIBRARIES: Final = tuple(_KNOWN)
+_TABLES: Final = re.compile("|".join(f"({pattern})" for pattern in _KNOWN.values()), re.IGNORECASE)
 
 
 def library_of(name: str) -> str | None:
@@ -31,4 +32,5 @@ def library_of(name: str) -> str | None:
     >>> library_of("qrtz_triggers"), library_of("orders")
     ('Quartz', None)
     """
-    return next((library for library, pattern in _PATTERNS.items() if pattern.fullmatch(name)), None)
+    found = _TABLES.fullmatch(name)
+    return _LIBRARIES[found.lastindex - 1] if found and found.lastindex else None

@@ -73,21 +73,21 @@ def _shape(look: _Look) -> Shape:
 
 
 def _join(look: _Look) -> str:
+    if len(look.table.foreign_keys) < 2 or _LOG_NAME.search(look.name):
+        return ""
     targets = dict.fromkeys(key.target.name for key in look.table.foreign_keys)
     says = sum(column.type.family not in MOMENTS for column in look.others)
-    joins = len(look.table.foreign_keys) > 1 and says <= _BESIDE_KEYS and not _LOG_NAME.search(look.name)
-    return f"it says little more than which {' and '.join(targets)} belong together" if joins else ""
+    return f"it says little more than which {' and '.join(targets)} belong together" if says <= _BESIDE_KEYS else ""
 
 
 def _session(look: _Look) -> str:
-    expires = any(_SESSION_COLUMNS.search(column) for column in look.columns)
-    return "its rows expire" if expires and _SESSION_NAME.search(look.name) else ""
+    called = _SESSION_NAME.search(look.name)
+    return "its rows expire" if called and any(map(_SESSION_COLUMNS.search, look.columns)) else ""
 
 
 def _queue(look: _Look) -> str:
     called = _QUEUE_NAME.search(look.name) or "payload" in look.columns
-    worked_on = any(_QUEUE_COLUMNS.match(column) for column in look.columns)
-    return "its rows wait to be worked on" if called and worked_on else ""
+    return "its rows wait to be worked on" if called and any(map(_QUEUE_COLUMNS.match, look.columns)) else ""
 
 
 def _log(look: _Look) -> str:

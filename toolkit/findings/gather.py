@@ -58,8 +58,8 @@ def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Cal
     moments = (*(kept(inputs.snapshots, target) if inputs.snapshots is not None else ()), usage)
     remembered = read_remembered(session)
     say("reading the catalog")
-    profile = read_profile(session, scope)
     catalog = without_bookkeeping(read_open(session, scope))
+    profile = read_profile(session, scope, catalog)
     ends = known_ends(profile, catalog)
     seen = Gathered(
         database=session.database,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from toolkit.model.finding import Confidence
@@ -25,6 +26,7 @@ def trust_in(window: Window) -> Confidence:
     return Confidence.LOW if length >= _MONTH else Confidence.NONE
 
 
+@lru_cache(maxsize=64)
 def describe_window(window: Window) -> str:
     """The window as part of a sentence: since when, how long, and which ends of months and years it saw."""
     if window.start is None or window.length is None:

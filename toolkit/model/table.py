@@ -219,11 +219,16 @@ class PartitionOf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How big a table is, as far as the server knows without counting."""
+    """How big a table is, as far as the server knows without counting.
+
+    `free_bytes` are those of the table that no row takes; `next_number` is what its next row is given.
+    """
 
     rows: int | None = None
     table_bytes: int | None = None
     index_bytes: int | None = None
+    free_bytes: int | None = None
+    next_number: int | None = None
 
     @property
     def total_bytes(self) -> int | None:

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.dialects.session import Row, Scope, Session
+    from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
 
 
-def read_profile(session: Session, scope: Scope) -> Profile:
-    """Read histograms where somebody made them, free room, the numbers of rows, and reserved words."""
+def read_profile(session: Session, scope: Scope, catalog: Catalog) -> Profile:
+    """Read histograms where somebody made them, and reserved words; room and numbers came with the tables."""
     names = Names(session)
     schemas = {"schemas": scope.schemas or (session.database,)}
-    tables = session.named("table_profiles", schemas)
+    sizes = [(table.ref, table.size) for table in catalog.tables if table.kind == "table"]
     columns: list[Row] = []
     # MariaDB keeps them in a table of its own, which not everybody may read.
     with suppress(ToolkitError):
@@ -32,14 +33,16 @@ def read_profile(session: Session, scope: Scope) -> Profile:
     return Profile(
         columns=tuple(one(names, row) for row in columns),
         tables=tuple(
-            TableProfile(table=names.ref(schema, name), share=free / (free + taken), wasted=free)
-            for schema, name, free, taken, _ in tables
-            if free
+            TableProfile(
+                table=ref, share=size.free_bytes / (size.free_bytes + (size.total_bytes or 0)), wasted=size.free_bytes
+            )
+            for ref, size in sizes
+            if size.free_bytes
         ),
         numberings=tuple(
-            Numbering(table=names.ref(schema, name), column=None, last=following - 1)
-            for schema, name, _, _, following in tables
-            if following is not None and following > 1
+            Numbering(table=ref, column=None, last=size.next_number - 1)
+            for ref, size in sizes
+            if size.next_number is not None and size.next_number > 1
         ),
         reserved=read_reserved(session),
     )

@@ -71,7 +71,13 @@ def read(session: Session, scope: Scope) -> Catalog:
                 collation=row.collation,
                 storage=(*_storage(row), *particulars.storage.get(place, ())),
                 comment=row.comment or None,
-                size=Size(rows=row.row_estimate, table_bytes=row.data_bytes, index_bytes=row.index_bytes),
+                size=Size(
+                    rows=row.row_estimate,
+                    table_bytes=row.data_bytes,
+                    index_bytes=row.index_bytes,
+                    free_bytes=row.free_bytes,
+                    next_number=row.next_number,
+                ),
             )
         )
     refs = {names.ref(*place) for place in wanted}

@@ -19,6 +19,8 @@ class TableRow(NamedTuple):
     row_estimate: int | None
     data_bytes: int | None
     index_bytes: int | None
+    free_bytes: int | None
+    next_number: int | None
     options: str | None
     collation: str | None
     comment: str

@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from toolkit.dialects.session import Row, Scope, Session
+    from toolkit.model.catalog import Catalog
 
 
-def read_profile(session: Session, scope: Scope) -> Profile:
+def read_profile(session: Session, scope: Scope, catalog: Catalog) -> Profile:
     """Read the planner's statistics of the columns that the user may see, dead rows, and reserved words."""
+    del catalog
     schemas = {"schemas": list(scope.schemas) or None}
     columns = session.attempted("column_profiles", schemas)
     return Profile(

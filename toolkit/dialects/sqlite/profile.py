@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.dialects.session import Scope, Session
+    from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
 
 
-def read_profile(session: Session, scope: Scope) -> Profile:
+def read_profile(session: Session, scope: Scope, catalog: Catalog) -> Profile:
     """Say that nothing is known."""
-    del session, scope
+    del session, scope, catalog
     return Profile()
 
 

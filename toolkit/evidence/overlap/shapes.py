@@ -110,8 +110,11 @@ def _of_one_kind(tables: Mapping[Ref, Table]) -> Iterator[Candidate]:
     """Pairs that hold the same kinds of values, but for one column: an index from the kinds to the tables."""
     holding: defaultdict[tuple[str, ...], list[Ref]] = defaultdict(list)
     for ref, table in tables.items():
-        kinds = sorted(kind_of(column) for column in table.columns if column.name != table.row_number)
-        if len(kinds) >= _KINDS_COLUMNS and table.size.rows:
+        if not table.size.rows:
+            continue
+        number = table.row_number
+        kinds = sorted(kind_of(column) for column in table.columns if column.name != number)
+        if len(kinds) >= _KINDS_COLUMNS:
             for signature in {tuple(kinds), *(tuple(kinds[:at] + kinds[at + 1 :]) for at in range(len(kinds)))}:
                 holding[signature].append(ref)
     pairs = {
