@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from toolkit.engines.databases import administrator
 from toolkit.errors import CannotConnect, EngineUnavailable
@@ -30,9 +31,16 @@ def version_number(text_with_version: str) -> str:
 
 
 def server_says(dialect: str, admin_url: str, *, patience: int = 10) -> str:
-    """What the server says its version is."""
+    """What the server says its version is.
+
+    Raises:
+        CannotConnect: It does not answer, or went away before it could.
+    """
     with administrator(admin_url, patience=patience) as connection:
-        return str(connection.scalar(text(_VERSION_QUERIES.get(dialect, "SELECT version()"))))
+        try:
+            return str(connection.scalar(text(_VERSION_QUERIES.get(dialect, "SELECT version()"))))
+        except DBAPIError:
+            raise CannotConnect("The server went away while it was asked what it is.", hint="Try again.") from None
 
 
 def first_that_answers(
