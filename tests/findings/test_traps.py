@@ -97,6 +97,20 @@ def test_a_delete_that_cascades_neither_reads_nor_writes_the_child(server: Serve
     assert uses(database)["child"] is expected
 
 
+@pytest.mark.dialects("postgresql")
+def test_a_delete_that_searches_children_without_an_index_is_no_reader(database: str) -> None:
+    key = ", parent int NOT NULL, FOREIGN KEY (parent) REFERENCES parent (id)"
+    names = ("first", "second", "read")
+    run(database, table("parent"), *(table(name, key) for name in names), rows("parent"))
+    run(database, *(f"INSERT INTO {name} (id, note, parent) VALUES (1, 'c', 1), (2, 'c', 1)" for name in names))
+    run(database, "SELECT pg_stat_reset()", "DELETE FROM parent WHERE id > 40")
+    run(database, *["SELECT count(*) FROM read"] * 9)
+    found = uses(database)
+    assert found.pop("parent") is Use.USED
+    quiet = Use.BACKUPS_AND_CONSTRAINTS
+    assert found == {"first": quiet, "second": quiet, "read": Use.READ_NEVER_WRITTEN}
+
+
 def test_building_an_index_is_no_reader(database: str) -> None:
     run(database, table("quiet"), rows("quiet"), "CREATE INDEX later ON quiet (note)")
     assert uses(database)["quiet"] in {Use.WRITTEN_NEVER_READ, Use.UNTOUCHED}

@@ -67,7 +67,6 @@ def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = 
     `dumps` is how often backups read each table, where the server remembers their statements.
     """
     tables = {table.ref: table for table in catalog.tables}
-    floor = _backup_floor(usage.tables, tables)
     top = whole_tables(catalog)
     parts = Counter(top.get(item.table, item.table) for item in usage.tables)
     counted = by_whole_table(usage.tables, top)
@@ -77,6 +76,7 @@ def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = 
         for ref in counted
         if ref in tables
     }
+    floor = _backup_floor(usage.tables, tables, {ref: other.perhaps_searches for ref, other in others.items()})
     return {
         ref: _attribution(
             tables[ref],
@@ -103,12 +103,18 @@ def _incoming(catalog: Catalog) -> defaultdict[Ref, list[tuple[Ref, ForeignKey]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Others:
-    """What happened in the tables that foreign keys tie a table to, in rows."""
+    """What happened in the tables that foreign keys tie a table to, in rows.
+
+    `searches` is how often a row deleted there searched the whole table, for want of an index; `perhaps_searches` how
+    often changes may have: an update only where the key is a new one.
+    """
 
     keys_in: int
     surely_checked: int
     perhaps_checked: int
     parents_changed: int
+    searches: int
+    perhaps_searches: int
     cascaded: int
 
     @classmethod
@@ -128,11 +134,16 @@ class _Others:
                 sure += counted[child].inserted if always else 0
                 perhaps += counted[child].updated + (0 if always else counted[child].inserted)
         parents = [(key, counted[key.target]) for key in table.foreign_keys if key.target in counted]
+        unfound = [(key, parent) for key, parent in parents if not table.finds_by(key.columns)]
+        # Newer servers find by a later column of an index, too, where they like.
+        indexed = {part.column for parts in table.index_parts for part in parts}
         return cls(
             keys_in=keys_in,
             surely_checked=sure,
             perhaps_checked=perhaps,
             parents_changed=sum(parent.deleted + parent.updated for _, parent in parents),
+            searches=sum(parent.deleted for key, parent in unfound if indexed.isdisjoint(key.columns)),
+            perhaps_searches=sum(parent.deleted + parent.updated for _, parent in unfound),
             cascaded=max((_cascaded(key, parent, counted[table.ref]) for key, parent in parents), default=0),
         )
 
@@ -157,6 +168,8 @@ def _attribution(
         reads.take(dumped * estimate // parts, _BACKUP, sure=True)
     elif scans <= dumped:
         reads.take(by_full_scans, _BACKUP, sure=True)
+    elif scans <= dumped + others.searches:
+        reads.take(by_full_scans, _PARENTS, sure=True)
     elif scans == dumped + by_builds and item.inserted - item.deleted >= estimate:
         # It was built in the time counted, for every row of it was inserted then.
         reads.take(by_full_scans, _BUILDS, sure=True)
@@ -168,6 +181,8 @@ def _attribution(
     elif dumped < scans <= dumped + by_builds:
         reads.take(by_full_scans, _BUILDS, sure=False)
     reads.take(others.perhaps_checked, _CHILDREN, sure=False)
+    if scans is not None and dumped < scans <= dumped + by_builds + others.perhaps_searches:
+        reads.take(by_full_scans, _PARENTS, sure=False)
     reads.take(others.parents_changed, _PARENTS, sure=False)
     searched = _searched_in_vain(item, others, dumped + by_builds) if not estimate else 0
     if searched:
@@ -201,9 +216,13 @@ def _built(table: Table, others: _Others) -> int:
     return own + len(table.foreign_keys) + others.keys_in
 
 
-def _backup_floor(counted: tuple[TableUsage, ...], tables: dict[Ref, Table]) -> int:
-    """How often every table was read whole: what many share exactly, and none is below."""
+def _backup_floor(counted: tuple[TableUsage, ...], tables: dict[Ref, Table], searches: Mapping[Ref, int]) -> int:
+    """How often every table was read whole: what many share exactly, and none is below.
+
+    One that foreign keys have searched as often as they may shares what is left.
+    """
     times: list[int] = []
+    left: list[int] = []
     for item in counted:
         table = tables.get(item.table)
         if table is not None and table.partitioning is not None and table.kind != "table":
@@ -211,10 +230,13 @@ def _backup_floor(counted: tuple[TableUsage, ...], tables: dict[Ref, Table]) -> 
             continue
         if item.full_scans is not None:
             times.append(item.full_scans)
+            by_keys = searches.get(item.table, 0)
+            left += [item.full_scans - by_keys] if by_keys else []
         elif table is not None and (rows := _rows(table, item)):
             # The number of rows is an estimate, on either side of the truth.
             times.append(round(item.rows_read / rows))
     if not times:
         return 0
     least, shared = min(Counter(times).items())
+    shared += left.count(least)
     return least if shared >= max(_FLOOR_TABLES, len(times) // _FLOOR_SHARE) else 0

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from toolkit.model.order import by_name, sort_fields
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toolkit.model.names import Ref
     from toolkit.model.types import SqlType
 
@@ -290,3 +292,13 @@ class Table:
     def column(self, name: str) -> Column | None:
         """The column of that name, if there is one."""
         return next((column for column in self.columns if column.name == name), None)
+
+    @property
+    def index_parts(self) -> tuple[tuple[IndexPart, ...], ...]:
+        """What each key and each index of all rows is made of."""
+        whole = (index.parts for index in self.indexes if index.predicate is None)
+        return (*(key.parts for key in self.keys), *whole)
+
+    def finds_by(self, columns: Sequence[str]) -> bool:
+        """Whether a key or an index of all rows begins with these columns, in whatever order."""
+        return any({part.column for part in parts[: len(columns)]} == set(columns) for parts in self.index_parts)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.dialects.expressions import plain_text, seconds_apart, seconds_since_1970
 from toolkit.dialects.quoting import quote_name, quote_ref
 from toolkit.errors import ToolkitError
-from toolkit.evidence.overlap.rows import informative, is_indexed
+from toolkit.evidence.overlap.rows import informative
 from toolkit.evidence.overlap.shapes import kind_of
 from toolkit.evidence.overlap.values import EPOCHS, factor_of, seconds_of
 from toolkit.model.overlap import Relation
@@ -74,7 +74,7 @@ def _soon_done(left: Table, right: Table, anchor: str) -> bool:
     """Whether counting takes no more than a moment: a few rows, each found by an index or among a few."""
     if left.size.rows is None or right.size.rows is None or max(left.size.rows, right.size.rows) > _FEW:
         return False
-    return is_indexed(right, anchor) or left.size.rows * right.size.rows <= _PRODUCT
+    return right.finds_by([anchor]) or left.size.rows * right.size.rows <= _PRODUCT
 
 
 def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> tuple[Overlap, int]:

@@ -87,14 +87,7 @@ def _kind(table: Table, name: str) -> str:
 
 
 def _can_be_searched(table: Table, column: str) -> bool:
-    return is_indexed(table, column) or (table.size.rows is not None and table.size.rows <= _SEARCHED)
-
-
-def is_indexed(table: Table, column: str) -> bool:
-    """Whether an index begins with a column."""
-    leading = {name for key in table.keys for name in key.columns[:1]}
-    leading.update(part.column for index in table.indexes for part in index.parts[:1] if part.column is not None)
-    return column in leading
+    return table.finds_by([column]) or (table.size.rows is not None and table.size.rows <= _SEARCHED)
 
 
 class Reader:

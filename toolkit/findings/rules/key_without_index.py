@@ -19,14 +19,8 @@ def find(case: Case) -> Iterator[Finding]:
     Example: `orders.user_id` references `users` and has no index: each DELETE of a user reads all orders.
     """
     for table in case.tables():
-        keys = [key.columns for key in table.keys]
-        leading = [
-            *keys,
-            *(tuple(part.column for part in index.parts) for index in table.indexes if index.predicate is None),
-        ]
         for key in table.foreign_keys:
-            count = len(key.columns)
-            if not key.inherited and not any(set(columns[:count]) == set(key.columns) for columns in leading):
+            if not key.inherited and not table.finds_by(key.columns):
                 columns = ", ".join(key.columns)
                 remedy = f"CREATE INDEX on {table.ref} ({columns})."
                 yield advice(
