@@ -122,3 +122,23 @@ def test_a_copy_under_other_names_is_found_by_its_values(database: str) -> None:
     pairs = {frozenset((match.left, match.right)) for match in found.columns}
     assert {frozenset(("menge", "tokens")), frozenset(("dauer", "latency_ms"))} <= pairs
     assert found.covered == found.compared == 200
+
+
+@pytest.mark.dialects("postgresql", "mysql", "mariadb")
+def test_flags_documents_bytes_and_few_values_are_compared_too(database: str) -> None:
+    postgres = database.startswith("postgresql")
+    kinds = ("boolean", "jsonb", "bytea") if postgres else ("boolean", "json", "varbinary(9)")
+    shape = f"id int PRIMARY KEY, request_id varchar(40), {{currency}} varchar(3), active {kinds[0]}, more {kinds[1]}"
+    for name, currency in (("orders", "currency"), ("sales", "iso_code")):
+        rows = ", ".join(
+            f"({i}, 'r{i * 7919}', '{('EUR', 'USD')[i % 2]}', {i % 3 == 0}, '{{\"n\": {i % 5}}}', '{'ab'[i % 2]}')"
+            for i in range(1, 201)
+        )
+        columns = shape.format(currency=currency)
+        run(database, f"CREATE TABLE {name} ({columns}, raw {kinds[2]})", f"INSERT INTO {name} VALUES {rows}")
+    same = overlap(database, Depth.NORMAL)
+    assert (same.relation, same.left_only) == (Relation.DUPLICATE, ())
+    assert {match.left for match in same.columns} >= {"active", "more", "raw"}
+    run(database, "UPDATE sales SET active = NOT active WHERE id = 7")
+    other = overlap(database, Depth.NORMAL)
+    assert (other.relation, other.left_only) == (Relation.COMPLEMENTARY, ("active",))

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from toolkit.dialects.expressions import plain_text, seconds_apart, seconds_since_1970
+from toolkit.dialects.expressions import as_text, plain_text, seconds_apart, seconds_since_1970
 from toolkit.dialects.quoting import quote_name, quote_ref
 from toolkit.errors import ToolkitError
 from toolkit.evidence.overlap.rows import informative
 from toolkit.evidence.overlap.shapes import kind_of
-from toolkit.evidence.overlap.values import EPOCHS, factor_of, seconds_of
-from toolkit.model.overlap import Relation
+from toolkit.evidence.overlap.values import EPOCHS, SAME, SAME_MOMENT, factor_of, seconds_of
+from toolkit.model.overlap import ColumnMatch, Relation
+from toolkit.model.types import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,14 +21,16 @@ if TYPE_CHECKING:
     from toolkit.dialects.session import Session
     from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
-    from toolkit.model.overlap import ColumnMatch, Overlap
-    from toolkit.model.table import Table
+    from toolkit.model.overlap import Overlap
+    from toolkit.model.table import Column, Table
 
 # What rounding before a conversion may cost, as a share of the value.
 _ROUNDED: Final = 0.003
 # Rows that are counted without being asked to, and pairs of rows where no index leads from one to the other.
 _FEW: Final = 10_000
 _PRODUCT: Final = 2_000_000
+# How values are written down before they are compared, where that matters.
+_SPELLED: Final = {"text": plain_text, "document": as_text}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,11 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
     rows_read: Counter[Ref] = Counter()
     for overlap in overlaps:
         left, right = catalog.table(overlap.left), catalog.table(overlap.right)
-        if overlap.anchor is None or overlap.whole or left is None or right is None:
+        if overlap.anchor is None or left is None or right is None:
+            found.append(overlap)
+            continue
+        wider = _with_namesakes(overlap, left, right)
+        if overlap.whole and wider is overlap:
             found.append(overlap)
             continue
         if not large and not _soon_done(left, right, overlap.anchor[1]):
@@ -57,17 +64,58 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
             continue
         try:
             with session.attempt():
-                (counts,) = session.rows(_Query(overlap, left, right, session.dialect).sql())
+                exact, of_right = _count(session, overlap, left, right)
+                if wider is not overlap and exact.covered:
+                    exact, of_right = _widened(session, exact, wider, left, right)
         except ToolkitError as error:
             remarks.append(
                 f"not all rows of {overlap.left} were compared with {overlap.right}: {error.message.rstrip('.')}"
             )
             found.append(overlap)
             continue
-        exact, of_right = _counted(overlap, left, right, [int(count or 0) for count in counts])
         found.append(exact)
         rows_read.update({overlap.left: exact.compared, overlap.right: of_right})
     return Compared(overlaps=tuple(found), rows_read=rows_read, remarks=tuple(remarks))
+
+
+def _with_namesakes(overlap: Overlap, left: Table, right: Table) -> Overlap:
+    """The overlap with the columns of one name and kind that a sample leaves out: flags, documents, few values."""
+    taken = {left.row_number, right.row_number, *(overlap.anchor or ())}
+    taken.update(name for match in overlap.columns for name in (match.left, match.right))
+    there = {column.name: column for column in right.columns}
+    more = tuple(
+        ColumnMatch(left=column.name, right=column.name, how=SAME_MOMENT if kind_of(column) == "time" else SAME)
+        for column in left.columns
+        if column.name not in taken and column.name in there and _comparable(column, there[column.name])
+    )
+    return replace(overlap, columns=(*overlap.columns, *more)) if more else overlap
+
+
+def _comparable(one: Column, other: Column) -> bool:
+    """Whether every server compares two such columns; it would rather not compare some types at all."""
+    binary = one.type.family is Family.BINARY and other.type.family is Family.BINARY
+    return kind_of(one) == kind_of(other) and (kind_of(one) != "other" or binary)
+
+
+def _widened(session: Session, exact: Overlap, wider: Overlap, left: Table, right: Table) -> tuple[Overlap, int]:
+    """The overlap with those of further columns that say the same in every row, and in some."""
+    counted, of_right = _count(session, wider, left, right)
+    held = tuple(
+        match
+        for place, match in enumerate(counted.columns)
+        if place < len(exact.columns) or 0 < match.compared == match.matched
+    )
+    if len(held) == len(exact.columns):
+        return exact, of_right
+    if len(held) == len(counted.columns):
+        return counted, of_right
+    return _count(session, replace(exact, columns=held), left, right)
+
+
+def _count(session: Session, overlap: Overlap, left: Table, right: Table) -> tuple[Overlap, int]:
+    """The overlap by all rows, and how many rows the right table has."""
+    (counts,) = session.rows(_Query(overlap, left, right, session.dialect).sql())
+    return _counted(overlap, left, right, [int(count or 0) for count in counts])
 
 
 def _soon_done(left: Table, right: Table, anchor: str) -> bool:
@@ -144,12 +192,14 @@ class _Query:
             return f"abs({number} / {EPOCHS[match.how]}.0 - {seconds_since_1970(moment, self._dialect)}) <= 2"
         if kind == "time":
             return f"{seconds_apart(one, other, self._dialect)} <= {seconds_of(match.how)}"
-        if kind == "number":
-            factor = factor_of(match.how)
-            if factor == 1:
-                return f"{one} = {other}"
-            return f"abs({one} - {other} * {factor:.12g}) <= {_ROUNDED} * abs({one})"
-        return f"{plain_text(one, self._dialect)} = {plain_text(other, self._dialect)}"
+        if match.how != SAME:
+            return f"abs({one} - {other} * {factor_of(match.how):.12g}) <= {_ROUNDED} * abs({one})"
+        spelled = _SPELLED.get(kind)
+        return (
+            f"{one} = {other}"
+            if spelled is None
+            else f"{spelled(one, self._dialect)} = {spelled(other, self._dialect)}"
+        )
 
     def _table(self, table: Table) -> str:
         return quote_ref(table.ref, self._dialect)

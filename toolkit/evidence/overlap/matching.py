@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
+from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.evidence.overlap.shapes import kind_of, words_of
@@ -28,6 +29,9 @@ _LIFT: Final = 2.0
 # A looser conversion has to explain so many more rows to be preferred.
 _NEARLY: Final = 0.8
 _GROUP: Final = 30
+# Two of three values, or of two, meet by chance as often as this, and in so many rows not every time.
+_OFTEN: Final = 0.7
+_MANY: Final = 30
 # With fewer anchors there are no strangers to compare with.
 _ANCHORS: Final = 2
 _MOMENTS: Final = frozenset({"time", "epoch"})
@@ -85,10 +89,12 @@ def _shared_kind(left: Column, right: Column) -> str | None:
 
 
 def _strangers(samples: Samples) -> dict[Any, list[Row]]:
-    """For each anchor the rows of another, far from it: what meets there meets by chance."""
+    """For each anchor the rows of another, in no order: what meets there meets by chance."""
     keys = list(samples.right)
-    away = max(len(keys) // 2, 1)
-    return {key: samples.right[keys[(place + away) % len(keys)]] for place, key in enumerate(keys)} if keys else {}
+    strangers = keys[:]
+    # Values often follow the order of rows; the same shuffle each time makes the same report.
+    Random(len(keys)).shuffle(strangers)  # noqa: S311 - nothing is kept secret
+    return {key: samples.right[stranger] for key, stranger in zip(keys, strangers, strict=True)}
 
 
 def _score(
@@ -147,7 +153,7 @@ def _best(how: Counter[str], by_chance: Counter[str], compared: int) -> tuple[st
     sure = {
         words: number
         for words, number in how.items()
-        if number >= _ROWS and number >= _SHARE * compared and number >= _LIFT * by_chance[words]
+        if number >= _ROWS and number >= _SHARE * compared and _is_no_chance(number, by_chance[words], compared)
     }
     if not sure:
         return None
@@ -155,6 +161,13 @@ def _best(how: Counter[str], by_chance: Counter[str], compared: int) -> tuple[st
     near = [words for words, number in sure.items() if number >= _NEARLY * most]
     words = min(near, key=lambda words: (closeness(words), -sure[words]))
     return words, sure[words]
+
+
+def _is_no_chance(number: int, by_chance: int, compared: int) -> bool:
+    """Whether values meet far oftener than strangers do; of few values, whether they always meet."""
+    if number >= _LIFT * by_chance:
+        return True
+    return number == compared >= _MANY and by_chance <= _OFTEN * compared
 
 
 def covered_rows(matches: Sequence[ColumnMatch], anchor: Anchor, samples: Samples, kinds: dict[str, str]) -> int:

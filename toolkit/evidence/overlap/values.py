@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Any, Final
 
 _UUID: Final = re.compile(r"[0-9a-f]{32}")
+SAME: Final = "the same"
+SAME_MOMENT: Final = "the same moment"
 # A constant factor between two numbers that has a name; the other way round it is its inverse.
 UNITS: Final = {
-    1.0: "the same",
+    1.0: SAME,
     1000.0: "times 1,000 (seconds to milliseconds, thousands to units)",
     60.0: "times 60 (minutes to seconds)",
     3600.0: "times 3,600 (hours to seconds)",
@@ -30,7 +32,7 @@ _FACTORS: Final = {
     for off in (-1, 0, 1)
 }
 # From the closest: two moments are the same, or this close.
-_MOMENTS: Final = ((0.0, "the same moment"), (2.0, "within 2 seconds"), (60.0, "within a minute"))
+_MOMENTS: Final = ((0.0, SAME_MOMENT), (2.0, "within 2 seconds"), (60.0, "within a minute"))
 
 
 # A moment as a number, and how many of it make a second.
@@ -67,7 +69,7 @@ def conversion(kind: str, left: Any, right: Any) -> str | None:
     if kind == "time":
         return next((words for most, words in _MOMENTS if abs(left - right) <= most), None)
     if kind != "number":
-        return "the same" if left == right and left != "" else None
+        return SAME if left == right and left != "" else None
     if not left or not right:
         return None
     if left == right:
