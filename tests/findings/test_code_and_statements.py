@@ -19,6 +19,7 @@ from toolkit.findings.audit import audit_database
 from toolkit.findings.inputs import Inputs
 from toolkit.findings.rule import Case
 from toolkit.findings.rules.unread_table import UNREAD_TABLE
+from toolkit.findings.witnesses import witnesses
 from toolkit.model.catalog import Catalog
 from toolkit.model.evidence import Evidence, Measure, Method, Window
 from toolkit.model.finding import Confidence, Finding, Use, Verdict
@@ -140,6 +141,23 @@ def test_what_a_server_remembers_and_what_it_logs_agree_with_themselves_alone() 
     said = (Measure.STATEMENT_READS, Measure.STATEMENT_WRITES, Measure.LOG_READS, Measure.LOG_WRITES)
     found = tuple(evidence(ref, measure, 0) for measure in said)
     assert [finding.verdict for finding in judged(ref, found, 9)] == [Verdict.INVESTIGATE]
+
+
+@pytest.mark.parametrize(
+    ("age", "days", "speaks"),
+    [(3, 10, "against it"), (3, 2, "not at all"), (0, 0.1, "not at all"), (40, 10, "for it"), (40, 90, "against it")],
+)
+def test_a_row_of_late_is_a_write_only_inside_the_window_and_speaks_for_disuse_never(
+    age: int, days: float, speaks: str
+) -> None:
+    ref = Ref(name="logs")
+    about = {
+        Measure.NEWEST_ROW: evidence(ref, Measure.NEWEST_ROW, age),
+        Measure.UNEXPLAINED_WRITES: evidence(ref, Measure.UNEXPLAINED_WRITES, 0, days=days),
+    }
+    (witness,) = witnesses(about)
+    said = "for it" if witness.absent else "against it" if witness.present else "not at all"
+    assert (said, witness.writes) == (speaks, True if speaks == "against it" else None)
 
 
 @pytest.fixture

@@ -100,5 +100,6 @@ def test_a_table_that_only_a_replica_reads_is_in_use() -> None:
             result = CliRunner().invoke(command, [url, standby])
             assert "With what is read on postgresql://" in result.output
             assert "reads on replicas other than" in result.output
+            assert "This is a replica, which counts no writes" in CliRunner().invoke(command, [standby]).output
             other = make_url(url).set(database="postgres").render_as_string(hide_password=False)
             assert len(audit_estate((standby, other)).audits) == 2

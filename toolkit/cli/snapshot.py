@@ -35,7 +35,7 @@ def command(url: str, store: Path, statement_timeout: int, lock_timeout: int) ->
     from toolkit.dialects.url import parse_url, shown
     from toolkit.errors import BadInput
     from toolkit.evidence.snapshots import keep
-    from toolkit.report.units import plural
+    from toolkit.model.units import plural
 
     parsed = parse_url(url)
     with open_session(parsed, make_limits(statement_timeout, lock_timeout)) as session:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.partitions import by_whole_table, whole_tables
+from toolkit.model.units import plural, rows_were, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,7 +59,8 @@ class _Account:
         if taken > 0:
             self.left -= taken
             self.sure = self.sure and sure
-            self.reasons.append(f"{taken:,} rows {'were' if sure else 'may have been'} read {words}")
+            rows = rows_were(taken, "read") if sure else f"{plural(taken, 'row')} may have been read"
+            self.reasons.append(f"{rows} {words}")
 
 
 def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = None) -> dict[Ref, Attribution]:
@@ -187,9 +189,9 @@ def _attribution(
     searched = _searched_in_vain(item, others, dumped + by_builds) if not estimate else 0
     if searched:
         reads.sure = False
-        reads.reasons.append(f"it was searched {searched:,} times, and there was no row to find")
+        reads.reasons.append(f"it was searched {times(searched)}, and there was no row to find")
     writes = item.rows_written - others.cascaded
-    cascaded = (f"{others.cascaded:,} rows were changed by foreign keys",) if others.cascaded else ()
+    cascaded = (f"{rows_were(others.cascaded, 'changed')} by foreign keys",) if others.cascaded else ()
     return Attribution(
         usage=item,
         reads_left=reads.left or (0 if reads.sure else None),

@@ -52,8 +52,9 @@ if TYPE_CHECKING:
     from toolkit.model.reference import Reference
     from toolkit.model.shape import Shape
 
-# What a verdict may rest on; an audit says which of these nobody looked at.
 _MOST_UNREAD: Final = 10
+_REPLICA: Final = "this is a replica, which counts no writes; give the URL of its primary, too"
+# What a verdict may rest on; an audit says which of these nobody looked at.
 FAMILIES: Final = (COUNTERS, STATEMENTS, LOGS, CODE, DEPENDENCIES, FRESHNESS, OVERLAP)
 
 
@@ -143,6 +144,8 @@ def _audited(
         seen = gather(session, shown(url), scope, inputs, say)
     grown = _grown(url, scope, limits, seen)
     remarks = [*seen.remarks, *_unread(seen.catalog)]
+    if not seen.usage.counts_writes:
+        remarks.append(_REPLICA)
     replicas: list[Replica] = []
     for replica in replica_urls:
         say("asking a replica")

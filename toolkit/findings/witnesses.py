@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.findings.use import counted_use
 from toolkit.model.evidence import Measure
 from toolkit.model.finding import Use
+from toolkit.model.units import plural, rows_were, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +61,7 @@ def _explained(counters: Witness, statements: Witness, about: Mapping[Measure, E
     needed = dependents is None or dependents.value
     if not counters.reads or statements.reads is not False or not covered or needed:
         return counters
-    rows = f"{about[Measure.ROWS_READ].value:,} rows were read"
+    rows = rows_were(about[Measure.ROWS_READ].value or 0, "read")
     return replace(
         counters,
         reads=None,
@@ -84,13 +85,13 @@ def _counters(about: Mapping[Measure, Evidence]) -> Witness | None:
             absent.append(reads.because)
         scans = about.get(Measure.SCANS)
         if scans is not None and scans.value and not touched:
-            present.append(f"it was scanned {scans.value:,} times, though no scan read a row")
+            present.append(f"it was scanned {times(scans.value)}, though no scan read a row")
     elif reads.value:
-        present.append(f"{about[Measure.ROWS_READ].value:,} rows were read")
+        present.append(rows_were(about[Measure.ROWS_READ].value or 0, "read"))
     writes = about[Measure.UNEXPLAINED_WRITES]
     written = writes.value
     if written:
-        present.append(f"{written:,} rows were inserted, updated or deleted, so something writes it")
+        present.append(f"{rows_were(written, 'inserted, updated or deleted')}, so something writes it")
     elif known:
         absent.append(f"nobody wrote a row of it{f'; {writes.because}' if writes.because else ''}")
     return Witness(
@@ -109,7 +110,7 @@ def _statements(about: Mapping[Measure, Evidence]) -> Witness | None:
         about,
         (Measure.STATEMENT_READS, Measure.STATEMENT_WRITES),
         nothing="no statement that the server remembers {verb} it",
-        something="a statement that ran {count:,} times {verb} it: {because}",
+        something="a statement that ran {times} {verb} it: {because}",
     )
 
 
@@ -118,7 +119,7 @@ def _logs(about: Mapping[Measure, Evidence]) -> Witness | None:
         about,
         (Measure.LOG_READS, Measure.LOG_WRITES),
         nothing="no statement in the logs {verb} it",
-        something="somebody {verb} it {count:,} times in the logs: {because}",
+        something="somebody {verb} it {times} in the logs: {because}",
     )
 
 
@@ -149,12 +150,14 @@ def _freshness(about: Mapping[Measure, Evidence]) -> Witness | None:
     window = counted.window.length if counted is not None and counted.window is not None else None
     # Days are whole: a row of today may be older than counters that began today.
     fresh = timedelta(days=newest.value + 1) <= (window or _MONTH)
-    text = f"its newest row is {newest.value:,} days old ({newest.because})"
+    old = not fresh and timedelta(days=newest.value) >= _MONTH
+    age = f"{plural(newest.value, 'day')} old" if newest.value else "of today"
+    text = f"its newest row is {age} ({newest.because})"
     return Witness(
         family=newest.family,
         reads=None,
         writes=True if fresh else None,
-        absent=() if fresh else (text,),
+        absent=(text,) if old else (),
         present=(text,) if fresh else (),
     )
 
@@ -175,7 +178,7 @@ def _pair(
         if evidence is not None and value == 0:
             absent.append(nothing.format(verb=verb))
         elif evidence is not None and value:
-            present.append(something.format(verb=verb, count=value, because=evidence.because))
+            present.append(something.format(verb=verb, times=times(value), because=evidence.because))
     if asked is None:
         return None
     return Witness(

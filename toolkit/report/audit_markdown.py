@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.findings.windows import describe_window
+from toolkit.model.units import count, plural, size
 from toolkit.report.idea_report import place_name
-from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

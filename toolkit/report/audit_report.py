@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.findings.windows import describe_window
 from toolkit.model.finding import Verdict
+from toolkit.model.units import count, plural, size
 from toolkit.report.idea_report import idea_lines
 from toolkit.report.overlap_report import overlap_lines
-from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.catalog.words import describe, noun
 from toolkit.model.data import fingerprint, to_data
-from toolkit.report.units import count, plural, size
+from toolkit.model.units import count, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from toolkit.model.data import to_data
-from toolkit.report.units import plural
+from toolkit.model.units import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

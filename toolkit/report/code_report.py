@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.model.reference import Kind, Role
-from toolkit.report.units import plural
+from toolkit.model.units import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from toolkit.model.data import to_data
 from toolkit.model.difference import Change
-from toolkit.report.units import plural
+from toolkit.model.units import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toolkit.findings.windows import describe_window
+from toolkit.model.units import count, plural, size
 from toolkit.report.audit_report import finding_lines
 from toolkit.report.overlap_report import overlap_lines
-from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,7 +25,7 @@ def command(system: str, url: str, rows: int, seed: int) -> None:
     from toolkit.catalog.read import read_catalog
     from toolkit.dialects.url import parse_url, shown
     from toolkit.errors import BadInput
-    from toolkit.report.units import plural
+    from toolkit.model.units import plural
     from toolkit.samples import find_sample, load_sample
 
     sample = find_sample(system)

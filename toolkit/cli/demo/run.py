@@ -48,7 +48,7 @@ def command(engine: str, via: str, also: tuple[str, ...], rows: int, out: Path) 
     but the files in the --out folder.
     """
     from toolkit.engines import parse_wanted, scratch_server
-    from toolkit.report.units import plural
+    from toolkit.model.units import plural
     from toolkit.samples import find_sample, load_sample, run_workload
 
     sample = find_sample(_SYSTEM)

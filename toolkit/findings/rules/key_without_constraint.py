@@ -32,7 +32,7 @@ def find(case: Case) -> Iterator[Finding]:
         summary = f"looks like a key to {target.ref} and is none"
         remedy = "Add a foreign key, after looking for rows that hang in the air (--depth deep counts them)."
         if orphans is not None:
-            summary += f"; {orphans:,} rows point to nothing" if orphans else "; every row points to something"
+            summary += f"; rows that point to nothing: {orphans:,}" if orphans else "; every row points to something"
             remedy = "Mend those rows, then add a foreign key." if orphans else "Add a foreign key."
         yield advice(KEY_WITHOUT_CONSTRAINT, table, summary, remedy, part=column.name)
 

@@ -9,6 +9,7 @@ from toolkit.findings.windows import describe_window, trust_in
 from toolkit.model.evidence import Measure
 from toolkit.model.finding import Confidence
 from toolkit.model.types import MOMENTS
+from toolkit.model.units import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         timed = any(column.type.family in MOMENTS for column in table.columns)
         if timed and table.partitioning is None and counted.inserted >= _MANY and not counted.deleted:
-            summary = f"{counted.inserted:,} rows came and none left, {describe_window(read.window)}"
+            summary = f"{plural(counted.inserted, 'row')} came and none left, {describe_window(read.window)}"
             remedy = "Decide how long a row is worth keeping; partitions by time let the rest go at once."
             yield advice(NO_RETENTION, table, summary, remedy)
 

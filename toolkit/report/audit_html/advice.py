@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from toolkit.model.units import plural
 from toolkit.report.audit_html.elements import Html, breakable, tag, together
 from toolkit.report.audit_html.parts import left_out
-from toolkit.report.units import plural
 
 if TYPE_CHECKING:
     from toolkit.model.finding import Finding

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.model.units import count
 from toolkit.report.audit_html.elements import Html, tag
 from toolkit.report.audit_html.verdicts import counted, swatch
-from toolkit.report.units import count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

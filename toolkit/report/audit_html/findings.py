@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.model.units import count, plural, size
 from toolkit.report.audit_html.elements import Html, breakable, tag, together
 from toolkit.report.audit_html.history import bars, series
 from toolkit.report.audit_html.measured import measured
 from toolkit.report.audit_html.verdicts import badge, confidence
-from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from toolkit.model.units import plural
 from toolkit.report.audit_html.connections import connections
 from toolkit.report.audit_html.elements import Html, number, tag, together
 from toolkit.report.audit_html.parts import scrolling
-from toolkit.report.units import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

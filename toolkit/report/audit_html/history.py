@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from toolkit.model.units import count, plural
 from toolkit.report.audit_html.elements import Html, breakable, tag, together
 from toolkit.report.audit_html.parts import scrolling
-from toolkit.report.units import count, plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

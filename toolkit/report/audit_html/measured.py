@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from toolkit.findings.windows import describe_window
+from toolkit.model.units import count, plural
 from toolkit.report.audit_html.elements import Html, tag
 from toolkit.report.audit_html.parts import scrolling
-from toolkit.report.units import count, plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

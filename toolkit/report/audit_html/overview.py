@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.finding import Verdict
+from toolkit.model.units import count, plural, size
 from toolkit.report.audit_html.elements import Html, tag, together
 from toolkit.report.audit_html.parts import scrolling
 from toolkit.report.audit_html.verdicts import MEANING, counted, swatch
-from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.model.units import plural
 from toolkit.report.audit_html.elements import Html, tag
-from toolkit.report.units import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sized

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.evidence import Measure
+from toolkit.model.units import count, plural, size
 from toolkit.report.audit_html.elements import Html, breakable, tag
 from toolkit.report.audit_html.parts import scrolling
 from toolkit.report.audit_html.verdicts import swatch
-from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
     from toolkit.model.names import Ref

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from toolkit.model.units import count, plural, size
 from toolkit.report.audit_html.elements import Html, breakable, number, tag, together
 from toolkit.report.audit_html.squarify import Box, squarify
 from toolkit.report.audit_html.verdicts import counted, legend
-from toolkit.report.units import count, plural, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -41,3 +41,21 @@ def plural(number: int, noun: str, many: str = "") -> str:
     ('1 table', '2 indexes')
     """
     return f"{number:,} {noun if number == 1 else many or noun + 's'}"
+
+
+def rows_were(number: int, done: str) -> str:
+    """A number of rows, and what was done with them.
+
+    >>> rows_were(1, "read"), rows_were(2000, "read")
+    ('1 row was read', '2,000 rows were read')
+    """
+    return f"{plural(number, 'row')} {'was' if number == 1 else 'were'} {done}"
+
+
+def times(number: int) -> str:
+    """How often.
+
+    >>> times(1), times(1000)
+    ('once', '1,000 times')
+    """
+    return "once" if number == 1 else f"{number:,} times"
