@@ -150,7 +150,9 @@ def _audited(
     for replica in replica_urls:
         say("asking a replica")
         try:
-            replicas.append(ask_replica(replica, scope, limits, inputs))
+            asked = ask_replica(replica, scope, limits, inputs)
+            replicas.append(asked)
+            remarks += asked.unknown()
         except ToolkitError as error:
             remarks.append(f"what is read on {shown(replica)} is not known: {error.message.rstrip('.')}")
     evidence = [

@@ -37,6 +37,13 @@ class Replica:
     usage: Usage
     remembered: Remembered
 
+    def unknown(self) -> Iterator[str]:
+        """What it cannot tell, a sentence each."""
+        if self.usage.unavailable:
+            yield f"what is read on {self.target} is not known: {self.usage.unavailable}"
+        if self.remembered.unavailable:
+            yield f"which statements run on {self.target} is not known: {self.remembered.unavailable}"
+
 
 def ask_replica(url: str, scope: Scope, limits: Limits | None, inputs: Inputs) -> Replica:
     """Read the counters and the statements of a replica, and with its snapshots those of earlier moments."""
