@@ -130,15 +130,18 @@ class _Others:
         sure = perhaps = keys_in = 0
         for child, key in incoming:
             keys_in += 1
-            if child in counted:
-                nullable = {column.name for column in tables[child].columns if column.nullable}
-                always = nullable.isdisjoint(key.columns) and key.enforced
-                sure += counted[child].inserted if always else 0
-                perhaps += counted[child].updated + (0 if always else counted[child].inserted)
-        parents = [(key, counted[key.target]) for key in table.foreign_keys if key.target in counted]
+            change = counted.get(child)
+            if change is None or not (change.inserted or change.updated):
+                continue
+            nullable = {column.name for column in tables[child].columns if column.nullable}
+            always = nullable.isdisjoint(key.columns) and key.enforced
+            sure += change.inserted if always else 0
+            perhaps += change.updated + (0 if always else change.inserted)
+        asked = ((key, counted.get(key.target)) for key in table.foreign_keys)
+        parents = [(key, parent) for key, parent in asked if parent is not None and (parent.deleted or parent.updated)]
         unfound = [(key, parent) for key, parent in parents if not table.finds_by(key.columns)]
         # Newer servers find by a later column of an index, too, where they like.
-        indexed = {part.column for parts in table.index_parts for part in parts}
+        indexed = {part.column for parts in table.index_parts for part in parts} if unfound else set()
         return cls(
             keys_in=keys_in,
             surely_checked=sure,
