@@ -14,7 +14,7 @@ from toolkit.evidence.partitions import by_whole_table, whole_tables
 from toolkit.model.units import plural, rows_were, times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from toolkit.dialects.usage import TableUsage, Usage
     from toolkit.model.catalog import Catalog
@@ -73,11 +73,8 @@ def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = 
     parts = Counter(top.get(item.table, item.table) for item in usage.tables)
     counted = by_whole_table(usage.tables, top)
     incoming = _incoming(catalog)
-    others = {
-        ref: _Others.of(tables[ref], incoming[ref], counted if usage.counts_constraints else {}, tables)
-        for ref in counted
-        if ref in tables
-    }
+    changed = {ref: item for ref, item in counted.items() if item.rows_written} if usage.counts_constraints else {}
+    others = {ref: _Others.of(tables[ref], incoming[ref], changed, tables) for ref in counted if ref in tables}
     floor = _backup_floor(usage.tables, tables, {ref: other.perhaps_searches for ref, other in others.items()})
     return {
         ref: _attribution(
@@ -123,33 +120,33 @@ class _Others:
     def of(
         cls,
         table: Table,
-        incoming: Iterable[tuple[Ref, ForeignKey]],
-        counted: dict[Ref, TableUsage],
-        tables: dict[Ref, Table],
+        incoming: Sequence[tuple[Ref, ForeignKey]],
+        changed: Mapping[Ref, TableUsage],
+        tables: Mapping[Ref, Table],
     ) -> _Others:
-        sure = perhaps = keys_in = 0
+        sure = perhaps = 0
         for child, key in incoming:
-            keys_in += 1
-            change = counted.get(child)
+            change = changed.get(child)
             if change is None or not (change.inserted or change.updated):
                 continue
             nullable = {column.name for column in tables[child].columns if column.nullable}
             always = nullable.isdisjoint(key.columns) and key.enforced
             sure += change.inserted if always else 0
             perhaps += change.updated + (0 if always else change.inserted)
-        asked = ((key, counted.get(key.target)) for key in table.foreign_keys)
+        asked = [(key, changed.get(key.target)) for key in table.foreign_keys]
         parents = [(key, parent) for key, parent in asked if parent is not None and (parent.deleted or parent.updated)]
         unfound = [(key, parent) for key, parent in parents if not table.finds_by(key.columns)]
+        own = changed.get(table.ref) if parents else None
         # Newer servers find by a later column of an index, too, where they like.
         indexed = {part.column for parts in table.index_parts for part in parts} if unfound else set()
         return cls(
-            keys_in=keys_in,
+            keys_in=len(incoming),
             surely_checked=sure,
             perhaps_checked=perhaps,
             parents_changed=sum(parent.deleted + parent.updated for _, parent in parents),
             searches=sum(parent.deleted for key, parent in unfound if indexed.isdisjoint(key.columns)),
             perhaps_searches=sum(parent.deleted + parent.updated for _, parent in unfound),
-            cascaded=max((_cascaded(key, parent, counted[table.ref]) for key, parent in parents), default=0),
+            cascaded=max(_cascaded(key, parent, own) for key, parent in parents) if own is not None else 0,
         )
 
 

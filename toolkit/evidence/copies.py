@@ -39,22 +39,26 @@ def families(catalog: Catalog) -> dict[Ref, tuple[Ref, ...]]:
 
     Two tables are copies when their names have one base and most of their columns one name and type.
     """
-    by_base: defaultdict[tuple[str, str], defaultdict[Shape, list[Ref]]] = defaultdict(lambda: defaultdict(list))
+    by_base: defaultdict[tuple[str, str], list[Table]] = defaultdict(list)
     for table in catalog.tables:
         if table.partition_of is None:
-            by_base[table.ref.schema, base_name(table.ref.name)][_shape(table)].append(table.ref)
+            by_base[table.ref.schema, base_name(table.ref.name)].append(table)
     found: dict[Ref, tuple[Ref, ...]] = {}
-    for group in by_base.values():
+    for tables in by_base.values():
+        by_shape: defaultdict[Shape, list[Ref]] = defaultdict(list)
+        if len(tables) > 1:
+            for table in tables:
+                by_shape[_shape(table)].append(table.ref)
         # Thousands of copies have one shape or a few: those are compared, and share one tuple.
-        for shape, refs in group.items():
-            alike = tuple(ref for other, others in group.items() if _alike(shape, other) for ref in others)
+        for shape, refs in by_shape.items():
+            alike = tuple(ref for other, others in by_shape.items() if _alike(shape, other) for ref in others)
             if len(alike) > 1:
                 found.update(dict.fromkeys(refs, alike))
     return found
 
 
 def _shape(table: Table) -> Shape:
-    return frozenset((column.name, str(column.type)) for column in table.columns)
+    return frozenset((column.name, column.type.spelling) for column in table.columns)
 
 
 def _alike(one: Shape, other: Shape) -> bool:

@@ -52,9 +52,11 @@ class Ends:
 def known_ends(profile: Profile, catalog: Catalog) -> dict[Ref, Ends]:
     """The ends that the server's own statistics tell, without a row being read."""
     by_table: defaultdict[Ref, list[Ends]] = defaultdict(list)
-    told = {table.ref: set(_moments(table)) for table in catalog.tables}
     for known in profile.columns:
-        if known.oldest is not None and known.newest is not None and known.column in told.get(known.table, ()):
+        table = catalog.table(known.table)
+        if table is None or known.oldest is None or known.newest is None:
+            continue
+        if known.column in _moments(table):
             ends = Ends(
                 column=known.column,
                 oldest=known.oldest,

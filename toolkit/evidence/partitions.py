@@ -29,7 +29,8 @@ def by_whole_table(counted: Iterable[TableUsage], top: Mapping[Ref, Ref]) -> dic
     added: dict[Ref, TableUsage] = {}
     for item in counted:
         ref = top.get(item.table, item.table)
-        added[ref] = _add(added[ref], item) if ref in added else replace(item, table=ref)
+        whole = item if ref == item.table else replace(item, table=ref)
+        added[ref] = _add(added[ref], whole) if ref in added else whole
     return added
 
 

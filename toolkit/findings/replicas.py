@@ -109,6 +109,8 @@ def _of_both(here: Window | None, there: Window | None, target: str) -> Window |
 
 def with_index_reads(usage: Usage, replicas: Sequence[Replica]) -> Usage:
     """The counters of a primary, with the reads of its indexes on the replicas added."""
+    if not replicas:
+        return usage
     reads: defaultdict[tuple[Ref, str], list[IndexUsage]] = defaultdict(list)
     for replica in replicas:
         for index in replica.usage.indexes:

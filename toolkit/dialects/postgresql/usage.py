@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from toolkit.dialects.session import Question
 from toolkit.dialects.usage import IndexUsage, Node, TableUsage, Usage
 from toolkit.errors import ToolkitError
 from toolkit.model.evidence import Window
@@ -23,17 +24,16 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     if not tracked:
         return Usage(source=_SOURCE, window=window, unavailable="track_counts is off, so the server counts nothing")
     schemas = {"schemas": list(scope.schemas) or None}
-    indexes = tuple(
-        IndexUsage(table=Ref(schema=schema, name=table), index=index, rows_read=read, scans=scans, last_scan=last_scan)
-        for schema, table, index, read, scans, last_scan in session.named("index_counters", schemas)
-    )
-    by_index: Counter[Ref] = Counter()
-    for index in indexes:
-        by_index[index.table] += index.rows_read
+    with session.asking_ahead([Question("index_counters", schemas), Question("counters", schemas)]):
+        indexes = tuple(_index(row) for row in session.named("index_counters", schemas))
+        by_index: Counter[Ref] = Counter()
+        for index in indexes:
+            by_index[index.table] += index.rows_read
+        tables = tuple(_table(row, by_index) for row in session.named("counters", schemas))
     return Usage(
         source=_SOURCE,
         window=window,
-        tables=tuple(_table(row, by_index) for row in session.named("counters", schemas)),
+        tables=tables,
         indexes=indexes,
         # A replica replays what is written elsewhere, and counts none of it.
         counts_writes=not is_replica,
@@ -48,6 +48,13 @@ def read_node(session: Session) -> Node | None:
     except ToolkitError:
         return None
     return Node(cluster=f"{cluster}/{database}", is_replica=is_replica)
+
+
+def _index(row: Row) -> IndexUsage:
+    schema, table, index, read, scans, last_scan = row
+    return IndexUsage(
+        table=Ref(schema=schema, name=table), index=index, rows_read=read, scans=scans, last_scan=last_scan
+    )
 
 
 def _table(row: Row, by_index: Counter[Ref]) -> TableUsage:

@@ -79,7 +79,7 @@ def words_of(name: str) -> frozenset[str]:
 def candidates(catalog: Catalog) -> list[Candidate]:
     """Pairs of tables that share enough of what is rare, the most alike first."""
     tables = {table.ref: table for table in catalog.tables if table.partition_of is None and table.columns}
-    features = {ref: set(_features(table)) for ref, table in tables.items()}
+    features = {ref: _features(table) for ref, table in tables.items()}
     frequency = Counter(feature for found in features.values() for feature in found)
     total = len(tables)
 
@@ -131,13 +131,19 @@ def _candidate(one: Table, other: Table, score: float) -> Candidate:
     return Candidate(left=left, right=right, score=score)
 
 
-def _features(table: Table) -> Iterator[Feature]:
+def _features(table: Table) -> set[Feature]:
     keys = set(table.primary_key.columns) if table.primary_key else set()
-    yield "copy", base_name(table.ref.name)
+    found: set[Feature] = {("copy", base_name(table.ref.name))}
     for key in table.foreign_keys:
         if len(key.columns) == 1:
             keys.add(key.columns[0])
-            yield "key", str(key.target)
-    for column in table.columns:
-        if column.name not in keys:
-            yield from ((kind_of(column), word) for word in words_of(column.name))
+            found.add(("key", str(key.target)))
+    return found.union(
+        *(_column_features(column.name, kind_of(column)) for column in table.columns if column.name not in keys)
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _column_features(name: str, kind: str) -> frozenset[Feature]:
+    # Many tables call a column the same.
+    return frozenset((kind, word) for word in words_of(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from toolkit.findings.rule import Case, Rule, advice
@@ -23,10 +24,10 @@ def find(case: Case) -> Iterator[Finding]:
 
     Example: a table `order`, or a column `"unit price"`: every statement has to quote it, and one will forget.
     """
-    words = case.profile.reserved
+    trouble_of = cache(partial(_trouble, words=case.profile.reserved))
     for table in case.tables():
         for part, name in (("", table.ref.name), *((column.name, column.name) for column in table.columns)):
-            trouble = _trouble(name, words)
+            trouble = trouble_of(name)
             if trouble:
                 yield advice(AWKWARD_NAME, table, trouble, "Rename it when its users can be changed.", part=part)
 

@@ -24,6 +24,7 @@ _NAME: Final = re.compile(
     r"(?:is|was|has|had|can|may|should|did)_\w+|(?:\w+_)?(?:enabled|disabled|active|successful|verified|allowed|required)",
     re.IGNORECASE,
 )
+_WORDS: Final = (Family.TEXT, Family.ENUM)
 _DEFAULTS: Final = frozenset({"y", "n", "yes", "no", "true", "false"})
 
 
@@ -35,7 +36,7 @@ def find(case: Case) -> Iterator[Finding]:
     """
     for table in case.tables():
         for column in table.columns:
-            if column.type.family in {Family.TEXT, Family.ENUM} and _says_yes_or_no(case, table.ref, column):
+            if column.type.family in _WORDS and _says_yes_or_no(case, table.ref, column):
                 remedy = "Make it a boolean, and convert what is there."
                 yield advice(BOOLEAN_AS_TEXT, table, f"says yes or no as {column.type}", remedy, part=column.name)
 
