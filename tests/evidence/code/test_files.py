@@ -87,6 +87,34 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     assert (reference.kind, reference.line) == (Kind.WRITES, 3)
 
 
+@pytest.mark.usefixtures("search")
+@pytest.mark.parametrize("name", ["österreich_orte", "café_menu_é", "año_fiscal", "shop_orders-"])
+def test_names_that_begin_or_end_beyond_ascii_or_in_a_mark_are_found(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "use.py", text=f'# größe\ndb.execute("DELETE FROM \\"{name}\\" WHERE true")\n')
+    (reference,) = scan_code([tmp_path], [Ref(name=name)]).references
+    assert (reference.kind, reference.line) == (Kind.WRITES, 2)
+
+
+@pytest.mark.usefixtures("search")
+def test_labels_that_are_called_like_tables_say_nothing_where_nothing_is_cut(tmp_path: Path) -> None:
+    write(tmp_path, "i18n/de.json", text='{"orders": "Bestellungen", "Order": "x", "label": ":orders "}\n')
+    write(tmp_path, "docs.json", text='{"sql": "SELECT * FROM orders"}\n')
+    write(tmp_path, "job.sh", text="psql -c 'INSERT INTO\n  \"orders\" VALUES (1)'\n")
+    write(tmp_path, "names.json", text='{"table": "shop_orders"}\n')
+    kinds = {
+        (Path(each.file).name, each.kind) for each in scan_code([tmp_path], [ORDERS, Ref(name="orders")]).references
+    }
+    assert kinds == {("docs.json", Kind.READS), ("job.sh", Kind.WRITES), ("names.json", Kind.MENTIONS)}
+
+
+def test_sql_that_no_parser_understands_is_no_matter_for_a_warning(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    write(tmp_path, "a.sql", text="ALTER TABLE x MODIFY shop_orders INT AUTO_INCREMENT;\n")
+    scan_code([tmp_path], [ORDERS])
+    assert caplog.records == []
+
+
 @pytest.mark.skipif(os.geteuid() == 0 and shutil.which("setpriv") is None, reason="root reads everything")
 def test_a_folder_without_rights_is_named(tmp_path: Path, search: str) -> None:
     write(tmp_path, "good.py", "closed/a.py")

@@ -34,7 +34,7 @@ def calls_in(source: Source, names: TableNames) -> Iterator[tuple[tuple[Ref, ...
 
 
 def _is_call(source: Source, position: int, word: str) -> bool:
-    if source.language.name == "prose":
+    if not source.language.is_cut:
         return is_called(source.text, position, word) and not word.isalpha()
     index = source.token_at(position)
     if index is None:

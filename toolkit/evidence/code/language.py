@@ -29,6 +29,8 @@ class Language:
     suffixes: tuple[str, ...]
     lexicon: Lexicon
     visible: Callable[[Source, Handle], Iterable[str]]
+    # Whether it is cut into tokens; what is not is looked at around the names of tables only.
+    is_cut: bool = True
     indented: bool = False
     bare_calls: bool = False
     tracked: bool = False

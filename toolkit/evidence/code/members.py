@@ -24,6 +24,8 @@ class Setting(NamedTuple):
 
 def text_set_to(source: Source, tokens: Iterable[int], *names: str) -> Setting | None:
     """The text in `name = "..."`, `name: "..."`, `"name": "..."` or `"name" => "..."`, the first one there is."""
+    if source.words.isdisjoint(names):
+        return None
     for index in tokens:
         token = source.tokens[index]
         if token.kind != "text" or not source.is_mark(index - 1, "=", ":", "=>", "return"):

@@ -43,7 +43,7 @@ def declared_in(source: Source, names: TableNames) -> Iterator[Declared]:
 
 def derived_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Iterator[Handle]:
     """Subclasses of models, and repositories made for them."""
-    bound = bound_in(source, handles) if source.bases else {}
+    bound = bound_in(source, handles) if source.language.is_cut and source.bases else {}
     if not _may_derive(source, bound):
         return
     for each in source.classes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DECLARING: Final = r"(?:class|struct|model|interface|object|record|type|entity|define\(|model\(|Set<)\s*['\"]?"
 _SQL: Final = r"(?i:from|join|into|update|table|exists|truncate|references|using|only|merge|on)"
 _SHORTEST_STEM: Final = 4
+_BOUNDED: Final = re.compile(r"[A-Za-z0-9_](?:.*[A-Za-z0-9_])?", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,17 +76,13 @@ class TableNames:
 
     def first_cut(self) -> str:
         """A pattern, for ripgrep as for Python, that no file worth parsing is without."""
-        classes = (rf"\b(?:{'|'.join(self.classes)})\b",) if self.classes else ()
+        classes = words_among(self.classes)
         return "|".join(dict.fromkeys((*self._name_patterns(), *self.stems, *self._declarations(), *classes)))
 
     def _name_patterns(self) -> Iterator[str]:
         told = [name for name in self.by_spelling if self.is_distinctive(name)]
         bare = [re.escape(name) for name in self.by_spelling if not self.is_distinctive(name)]
-        words = [name for name in told if re.fullmatch(r"\w+", name)]
-        if words:
-            yield rf"\b(?:{'|'.join(words)})\b"
-        # A name that ends in a mark has no boundary of a word there.
-        yield from (re.escape(name) for name in told if name not in words)
+        yield from words_among(told)
         called = [re.escape(name) for name in self.calls]
         if called:
             either = "|".join(called)
@@ -116,6 +113,23 @@ class TableNames:
     def covers(self, name: str) -> bool:
         """Whether the first cut has found every file that holds this class name."""
         return name in self.classes or any(re.search(stem, name) for stem in self.stems)
+
+
+def words_among(names: Iterable[str]) -> Iterator[str]:
+    """Patterns for whole words; a name that begins or ends in a mark or beyond ASCII has no boundary there.
+
+    >>> list(words_among(["orders", "users", "größe", "año"]))
+    ['\\\\b(?:orders|users|größe|año)\\\\b']
+    >>> list(words_among(["a-", "önorm"]))
+    ['a\\\\-', 'önorm']
+    """
+    words: list[str] = []
+    others: list[str] = []
+    for name in names:
+        (words if _BOUNDED.fullmatch(name) else others).append(re.escape(name))
+    if words:
+        yield rf"\b(?:{'|'.join(words)})\b"
+    yield from others
 
 
 def _class_names(table: str) -> Iterable[str]:

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.sql import kind_by_position
 
 if TYPE_CHECKING:
+    from pathlib import PurePath
+
+    from toolkit.evidence.code.names import TableNames
     from toolkit.evidence.code.source import Source
     from toolkit.model.reference import Kind
 
 _SHOUTED: Final = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE|TABLE|TRUNCATE|REFERENCES|USING)\s+[\w.`\"\[\\]*$")
+_WORD: Final = re.compile(r"\w+")
 _HOLDS_SQL: Final = frozenset(
     {".xml", ".sh", ".bash", ".pl", ".pm", ".ex", ".exs", ".rs", ".scala", ".cpp", ".swift", ".dart"}
 )
@@ -23,6 +27,22 @@ def kind_in_prose(source: Source, position: int) -> Kind | None:
     if _SHOUTED.search(before) or source.path.suffix.lower() in _HOLDS_SQL:
         return kind_by_position(source.text, position)
     return None
+
+
+def may_tell(names: TableNames, path: PurePath, found: str) -> bool:
+    """Whether a text found by a search can be a use or a mention, in a file that is not cut into tokens.
+
+    There a class is nobody's model, and a word that is also a table's name needs SQL around it: `"text": 3` is none.
+    """
+    words = _WORD.findall(found)
+    return (
+        not found
+        or path.suffix.lower() in _HOLDS_SQL
+        or found.strip() in names.by_spelling
+        or (len(words) > 1 and not names.by_spelling.keys().isdisjoint(words))
+        or any(names.is_distinctive(word) or word in names.calls for word in words)
+        or (names.odd_names is not None and names.odd_names.search(found) is not None)
+    )
 
 
 def statement_around(source: Source, index: int) -> tuple[int, int]:

@@ -60,7 +60,14 @@ class Known:
 
 def references_in(source: Source, known: Known) -> Iterator[Reference]:
     """The references of a file; a line that reads or writes a table is not listed as naming it too."""
-    found = dict.fromkeys((*_declarations(source, known), *_of_words(source, known), *_of_calls(source, known)))
+    found = dict.fromkeys(
+        (
+            *_declarations(source, known),
+            *(_of_classes(source, known) if source.language.is_cut else ()),
+            *_of_names(source, known),
+            *_of_calls(source, known),
+        )
+    )
     told = {(each.table, each.line) for each in found if each.kind is not Kind.MENTIONS}
     yield from (each for each in found if each.kind is not Kind.MENTIONS or (each.table, each.line) not in told)
 
@@ -75,7 +82,7 @@ def _of_calls(source: Source, known: Known) -> Iterator[Reference]:
         yield from _references(source, routines, Kind.READS, position, "call")
 
 
-def _of_words(source: Source, known: Known) -> Iterator[Reference]:
+def _of_classes(source: Source, known: Known) -> Iterator[Reference]:
     classes = {local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] for local in known.bound}
     for handle, use in own_uses(source, known.bound):
         yield from _references(source, handle.tables, use.kind, use.position, handle.through)
@@ -85,6 +92,9 @@ def _of_words(source: Source, known: Known) -> Iterator[Reference]:
     for word in source.words & known.relations.keys():
         for position in source.places_of(word):
             yield from _of_relation(source, known, position, word)
+
+
+def _of_names(source: Source, known: Known) -> Iterator[Reference]:
     for word in source.words & known.names.by_spelling.keys():
         for position in source.places_of(word):
             yield from _of_name(source, known, position, word)
@@ -209,7 +219,7 @@ def _loads_eagerly(source: Source, known: Known, index: int, relation: Relation)
 
 def _of_name(source: Source, known: Known, position: int, word: str) -> Iterator[Reference]:
     distinctive = known.names.is_distinctive(word)
-    if source.language.name == "prose":
+    if not source.language.is_cut:
         yield from _of_name_in_prose(source, known, position, word, distinctive=distinctive)
         return
     index = source.token_at(position)

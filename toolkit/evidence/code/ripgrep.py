@@ -38,7 +38,8 @@ def search(
             [
                 *(program, "--no-config", "--only-matching", "--no-heading", "--no-line-number", "--with-filename"),
                 *("--null", "--color=never", "--binary", "--hidden", "--no-require-git", "--regex-size-limit=1G"),
-                *("--dfa-size-limit=1G", *kinds, *skipped, "--file=-", "--", what),
+                # Boundaries of words beyond ASCII take many times as long, and Python's bytes know none either.
+                *("--dfa-size-limit=1G", "--no-unicode", *kinds, *skipped, "--file=-", "--", what),
             ],
             cwd=folder,
             stdin=subprocess.PIPE,

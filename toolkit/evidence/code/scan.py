@@ -19,7 +19,7 @@ from toolkit.evidence.code.models import (
     derived_in,
     relations_among,
 )
-from toolkit.evidence.code.names import TableNames
+from toolkit.evidence.code.names import TableNames, words_among
 from toolkit.evidence.code.references import Known, references_in
 from toolkit.evidence.code.tree import Tree
 from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Role
@@ -71,7 +71,7 @@ def scan_code(
     routines = tuple(ref for ref, used in behind.items() if all(each.kind is not None for each in used))
     views = (ref for ref in behind if ref not in routines)
     names = TableNames(refs=(*tables, *views), routines=routines, prefix=prefix)
-    tree = Tree(roots=roots, classes=frozenset(names.classes))
+    tree = Tree(roots=roots, names=names)
     declared = _find(tree, names) if names.refs else {}
     references = dict.fromkeys(used_behind(_references(tree, names, declared), behind))
     return CodeScan(
@@ -109,7 +109,7 @@ def _patterns(tree: Tree, names: TableNames, declared: Mapping[Path, Sequence[De
     for items in declared.values():
         for each in items:
             if not names.covers(each.handle.name):
-                yield rf"\b{re.escape(each.handle.name)}\b"
+                yield from words_among([each.handle.name])
     for relation in _relations(tree, declared):
         owner = re.escape(snake(relation.owner.name).rsplit("_", 1)[-1])
         yield rf"(?i:{owner})[()!?\]]*(?:->|\.|\?->|\?\.|&\.){re.escape(relation.name)}\b"

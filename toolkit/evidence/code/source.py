@@ -79,7 +79,7 @@ class Source:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every word of the text, wherever it stands."""
-        if self.text.isascii():
+        if self.language.is_cut and self.text.isascii():
             # Here a word lies within one token, and tokens repeat.
             return frozenset(_ASCII_WORD.findall("\n".join(set(self.tokens.texts))))
         return frozenset(_WORD.findall(self.text))
@@ -103,7 +103,7 @@ class Source:
 
     def cut(self) -> None:
         """Do now what every question about the file needs."""
-        _ = self.words, self.tokens
+        _ = self.words, self.language.is_cut and self.tokens
 
     def line(self, position: int) -> int:
         """The line, from 1, that a position is on."""
@@ -138,6 +138,11 @@ class Source:
             if not (_is_of_word(self.text[start - 1 : start]) or _is_of_word(self.text[end : end + 1])):
                 yield start
             start = self.text.find(word, end)
+
+    def indexes_of(self, name: str) -> Iterator[int]:
+        """The indexes of the tokens that are a name, without the mark of a variable."""
+        indexes = map(self.token_at, self.places_of(name)) if name in self.words else ()
+        yield from (index for index in indexes if index is not None and self.name(index) == name)
 
     def tokens_of_lines(self, first: int, last: int) -> range:
         """The indexes of the tokens that begin on these lines."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.reference import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _FLAGS: Final = re.VERBOSE | re.DOTALL | re.IGNORECASE
 _STATEMENT: Final = re.compile(
@@ -58,6 +60,7 @@ _CALLS: Final = re.compile(r"\b(?:call|exec|execute|perform)\s+$", re.IGNORECASE
 _NAMES_ROUTINE: Final = re.compile(r"\b(?:function|procedure|routine)\s+(?:if\s+(?:not\s+)?exists\s+)?$", re.IGNORECASE)
 _ARGUMENTS: Final = re.compile(r"[`\"\]]?\s*\(")
 _QUALIFIER: Final = re.compile(r"""(?:[`"\[]?(\w+)[`"\]]?\s*\.\s*)?[`"\[\\]*$""")
+_QUOTES: Final = frozenset('`"[\\')
 _HOLES: Final = re.compile(
     r"\$\{[^}]*\}|\#\{[^}]*\}|\{\$?[\w.()\[\]'\"!:>-]*\}|%\(\w+\)s|%[sdif]|(?<!:):\w+|@\w+|\?|\$\d+"
 )
@@ -65,6 +68,7 @@ _HOLES: Final = re.compile(
 _LONGEST: Final = 10_000
 
 
+@lru_cache(maxsize=512)
 def looks_like_sql(text: str) -> bool:
     """Whether a text is a statement, or a piece that can only be one's.
 
@@ -76,6 +80,12 @@ def looks_like_sql(text: str) -> bool:
 
 def schema_before(text: str, start: int) -> tuple[str | None, int]:
     """The schema that qualifies the name at a place, and where the qualified name begins."""
+    begin = min(start, len(text))
+    while begin and text[begin - 1] in _QUOTES:
+        begin -= 1
+    # Mostly there is none, and a search for it would begin at every place before.
+    if text[max(0, begin - 200) : begin].rstrip()[-1:] != ".":
+        return None, begin
     match = _QUALIFIER.search(text, max(0, start - 200), start)
     return (match[1], match.start()) if match else (None, start)
 
@@ -144,7 +154,8 @@ def _parsed(text: str) -> Mapping[str, Kind] | None:
 
     dialect = "mysql" if "`" in text else "tsql" if re.search(r"\[\w+\]", text) else "postgres"
     try:
-        trees = sqlglot.parse(_HOLES.sub("NULL", text), read=dialect)
+        with _silent("sqlglot"):
+            trees = sqlglot.parse(_HOLES.sub("NULL", text), read=dialect)
     except (SqlglotError, RecursionError):
         return None
     found: dict[str, Kind] = {}
@@ -157,6 +168,18 @@ def _parsed(text: str) -> Mapping[str, Kind] | None:
             if found.get(name) is not Kind.WRITES:
                 found[name] = kind
     return found
+
+
+@contextmanager
+def _silent(name: str) -> Iterator[None]:
+    """Without the warnings of a library: what it does not understand is what we look for."""
+    logger = logging.getLogger(name)
+    before = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
 
 
 def _kind_of_node(table: object) -> Kind:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.evidence.code.languages import language_of
 from toolkit.evidence.code.models import related_in
+from toolkit.evidence.code.prose import may_tell
 from toolkit.evidence.code.roles import role_of
 from toolkit.evidence.code.source import Source, Unreadable, read_text
 from toolkit.model.reference import NotLookedAt
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.evidence.code.files import Hit
+    from toolkit.evidence.code.names import TableNames
     from toolkit.evidence.code.orm import Related
 
 
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
 class Tree:
     """The files read so far by path, how their models are related, and what could not be read.
 
-    A file in which nothing but one of the `classes` was found is only kept in mind, under that name in `named`: most
-    such classes are no models.
+    A file in which nothing but a class was found that convention gives one of the `names` is only kept in mind, under
+    that class in `named`: most such classes are no models.
     """
 
     roots: tuple[Path, ...]
-    classes: frozenset[str]
+    names: TableNames
     sources: dict[Path, Source] = field(default_factory=dict)
     related: dict[Path, tuple[Related, ...]] = field(default_factory=dict)
     notes: dict[NotLookedAt, None] = field(default_factory=dict)
@@ -41,9 +43,9 @@ class Tree:
         for hit in hits:
             if isinstance(hit, NotLookedAt):
                 self.notes[hit] = None
-            elif hit.text in self.classes:
+            elif hit.text in self.names.classes:
                 self.named[hit.text].append(hit)
-            elif (hit.place, hit.name) not in fresh and hit.path not in self.sources:
+            elif (hit.place, hit.name) not in fresh and self._is_worth_reading(hit):
                 fresh[hit.place, hit.name] = self._read(hit)
         # The search tells files in no order; what is known of one can depend on those before it.
         taken = tuple(source for _, source in sorted(fresh.items()) if source is not None)
@@ -58,6 +60,12 @@ class Tree:
             for hit in self.named.pop(name):
                 if hit.name.endswith(suffixes):
                     yield hit._replace(text="")
+
+    def _is_worth_reading(self, hit: Hit) -> bool:
+        path = hit.path
+        if path in self.sources:
+            return False
+        return language_of(path).is_cut or may_tell(self.names, path, hit.text)
 
     def _read(self, hit: Hit) -> Source | None:
         path = hit.path

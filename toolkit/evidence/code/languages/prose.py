@@ -20,5 +20,5 @@ def _visible(source: Source, handle: Handle) -> Iterator[str]:
 
 
 LANGUAGE: Final = Language(
-    name="prose", suffixes=(), lexicon=lexicon(comments=r"(?!)", texts=r"(?!)", names=r"[^\W\d]\w*"), visible=_visible
+    name="prose", suffixes=(), lexicon=lexicon(comments=r"(?!)", texts=r"(?!)"), visible=_visible, is_cut=False
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.evidence.code.source import Source
 
-_ASSOCIATION: Final = re.compile(r"(\w+)\.(?:hasMany|hasOne|belongsTo|belongsToMany)\(\s*(?:\w+\.)?(\w+)([^;\n]*)")
+_ASSOCIATION: Final = re.compile(r"\b(\w+)\.(?:hasMany|hasOne|belongsTo|belongsToMany)\(\s*(?:\w+\.)?(\w+)([^;\n]*)")
 _AS: Final = re.compile(r"as:\s*['\"](\w+)")
 
 
@@ -35,8 +35,8 @@ def _models(source: Source) -> Iterator[Model]:
 
 def _defined(source: Source) -> Iterator[Model]:
     """`const Order = sequelize.define("Order", {...}, { tableName: "orders" })`."""
-    for index in range(len(source.tokens) - 2):
-        if source.name(index) != "define" or not source.is_mark(index + 1, "("):
+    for index in source.indexes_of("define"):
+        if not source.is_mark(index + 1, "("):
             continue
         first = source.tokens[index + 2]
         if first.kind != "text":
@@ -49,8 +49,8 @@ def _defined(source: Source) -> Iterator[Model]:
 
 
 def _options_of_init(source: Source, name: str) -> range:
-    for index in range(len(source.tokens) - 3):
-        if source.name(index) == name and source.name(index + 2) == "init" and source.is_mark(index + 3, "("):
+    for index in source.indexes_of(name):
+        if source.name(index + 2) == "init" and source.is_mark(index + 3, "("):
             return range(index + 3, source.closing(index + 3))
     return range(0)
 
