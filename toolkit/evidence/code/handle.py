@@ -35,8 +35,18 @@ class Handle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A member of a model through which its owner reaches another table: `$session->logs()`."""
+    """A member of a model through which its owner reaches another table: `$session->logs()`.
+
+    `joins` are the tables between the two, and `position` where the owner's file says so.
+    """
 
     owner: Handle
     name: str
     target: Handle
+    joins: tuple[Ref, ...] = ()
+    position: int = -1
+
+    @property
+    def tables(self) -> tuple[Ref, ...]:
+        """All tables that are used with it."""
+        return (*self.target.tables, *self.joins)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.evidence.code.tokens import ACCESSORS
+
 if TYPE_CHECKING:
     from toolkit.evidence.code.source import Source
 
@@ -13,6 +15,8 @@ _OPENING: Final = re.compile(r"[A-Za-z$@]*(\"\"\"|'''|[\"'`]+?)")
 _JOINS: Final = ("+", ".", "\\", "&", "..")
 _BEFORE_VALUES: Final = ("(", "[", "{", ",", "=", "+", "%", ":=", "+=", "==", "=>", "->", "!=")
 _MOST: Final = 60
+_LONGEST_VALUE: Final = 8
+_HOLE: Final = "{}"
 
 
 class Literal(NamedTuple):
@@ -35,6 +39,8 @@ def literal_at(source: Source, index: int, position: int) -> Literal:
     for at in range(first, last + 1):
         token = source.tokens[at]
         if token.kind != "text":
+            # What else is joined to texts puts something between them.
+            value += _HOLE if token.kind == "name" and not value.endswith(_HOLE) else ""
             continue
         start, content = content_of(token.text)
         if at == index:
@@ -81,6 +87,20 @@ def _joined(source: Source, index: int, step: int) -> int:
     if tokens[near].kind == "text" and source.language.indented and not is_documentation(source, near):
         return near
     far = near + step
-    if source.is_mark(near, *_JOINS) and 0 <= far < len(tokens) and tokens[far].kind == "text":
-        return far
-    return -1
+    if not source.is_mark(near, *_JOINS):
+        return -1
+    while 0 <= far < len(tokens) and abs(far - near) <= _LONGEST_VALUE and _is_of_value(source, far):
+        far += step
+    if abs(far - near) > 1:
+        # Something is joined to this text, and a text to that.
+        far = far + step if source.is_mark(far, *_JOINS) else -1
+    return far if 0 <= far < len(tokens) and tokens[far].kind == "text" else -1
+
+
+def _is_of_value(source: Source, index: int) -> bool:
+    """Whether a token can be of something as simple as `$this->prefix` or `Config::PREFIX`."""
+    # A dot joins texts in PHP, where an arrow leads to members.
+    is_accessor = source.is_mark(index, *ACCESSORS) and (
+        source.language.name != "php" or source.tokens.texts[index] != "."
+    )
+    return is_accessor or bool(source.name(index))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.evidence.code.literals import content_of
 from toolkit.evidence.code.orm import Related
+from toolkit.evidence.code.sql import PUT_BEFORE, PUT_BEHIND
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from toolkit.evidence.code.scopes import Class
     from toolkit.evidence.code.source import Source
+
+
+_PUT_AROUND: Final = re.compile(rf"^{PUT_BEFORE}|{PUT_BEHIND}$")
 
 
 class Setting(NamedTuple):
@@ -32,7 +36,7 @@ def text_set_to(source: Source, tokens: Iterable[int], *names: str) -> Setting |
             continue
         key = source.tokens[index - 2] if index > 1 else None
         if key is not None and (content_of(key.text)[1] if key.kind == "text" else key.text.lstrip("$@")) in names:
-            return Setting(content_of(token.text)[1], token.start)
+            return Setting(_PUT_AROUND.sub("", content_of(token.text)[1]), token.start)
     return None
 
 
@@ -61,12 +65,22 @@ def names_in(source: Source, tokens: Iterable[int]) -> set[str]:
     return {source.name(index).rsplit("\\", 1)[-1] for index in tokens if source.name(index)}
 
 
-def related_by_keys(source: Source, key: re.Pattern[str], back: re.Pattern[str]) -> Iterator[Related]:
-    """Both ways of foreign keys: the groups of a `key` are its member and its target, that of `back` the way back."""
+def related_by_keys(
+    source: Source,
+    key: re.Pattern[str],
+    back: re.Pattern[str],
+    joins: Callable[[Source, Class, re.Match[str]], tuple[str, ...]],
+) -> Iterator[Related]:
+    """Both ways of foreign keys: the groups of a `key` are its member and its target, that of `back` the way back.
+
+    `joins` names the table that a key of many to many needs between the two.
+    """
     for match in key.finditer(source.text):
         owner = class_around(source, match.start())
         if owner is not None:
-            yield Related(owner=owner.name, name=match[1], target=match[2])
+            between, at = joins(source, owner, match), match.start(1)
+            yield Related(owner=owner.name, name=match[1], target=match[2], joins=between, position=at)
             # The way back: `customer.order_set`, or as the key calls it.
             named = back.match(source.text, match.end())
-            yield Related(owner=match[2], name=named[1] if named else f"{owner.name.lower()}_set", target=owner.name)
+            name = named[1] if named else f"{owner.name.lower()}_set"
+            yield Related(owner=match[2], name=name, target=owner.name, joins=between)

@@ -90,15 +90,17 @@ def related_in(source: Source) -> Iterator[Related]:
 
 
 def relations_among(
-    source: Source, related: Iterable[Related], handles: Mapping[str, tuple[Handle, ...]]
+    source: Source, related: Iterable[Related], handles: Mapping[str, tuple[Handle, ...]], names: TableNames
 ) -> Iterator[Relation]:
-    """The members of this file's models that lead to models of the tables."""
+    """The members of this file's models that lead to models of the tables, or through one of the tables."""
     for each in related:
         owners = [handle for handle in handles.get(each.owner, ()) if handle.file == source.path]
         targets = [handle for handle in handles.get(each.target, ()) if handle.language == source.language.kin]
-        if targets:
+        joins = next((found for name in each.joins if (found := names.meant(name))), ())
+        if targets or joins:
             owner = owners[0] if owners else _handle(source, each.owner, (), each.owner, ())
-            yield Relation(owner=owner, name=each.name, target=targets[0])
+            target = targets[0] if targets else _handle(source, each.target, (), each.target, ())
+            yield Relation(owner=owner, name=each.name, target=target, joins=joins, position=each.position)
 
 
 def _orms_of(source: Source) -> Iterator[Orm]:

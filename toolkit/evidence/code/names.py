@@ -90,7 +90,7 @@ class TableNames:
         if bare:
             either = "|".join(bare)
             yield rf"""[`'":.\[](?:{either})[`'",:\]\s]"""
-            yield rf"""\b{_SQL}\s+(?:[\w`"\[\].]+\.)?[`"\[]?(?:{either})\b"""
+            yield rf"""\b{_SQL}\s+(?:[^\s'"(]*[.}}{{%])?[`"\[]?(?:{either})\b"""
             yield rf"""^\s*(?:{either})\b"""
 
     def _declarations(self) -> Iterator[str]:

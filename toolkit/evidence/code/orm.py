@@ -28,11 +28,17 @@ class Model:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
-    """A member of the class `owner` that leads to the rows of the class `target`; `*` stands for any model."""
+    """A member of the class `owner` that leads to the rows of the class `target`; `*` stands for any model.
+
+    `joins` are the names that the table between the two may have, which no class stands for: the first that exists is
+    meant. `position` is where the file says so.
+    """
 
     owner: str
     name: str
     target: str
+    joins: tuple[str, ...] = ()
+    position: int = -1
 
 
 def no_relations(source: Source) -> Iterator[Related]:

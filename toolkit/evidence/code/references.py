@@ -14,7 +14,7 @@ from toolkit.evidence.code.members import class_around
 from toolkit.evidence.code.own import own_uses
 from toolkit.evidence.code.prose import kind_in_prose, statement_around
 from toolkit.evidence.code.sql import kind_by_position, kind_in_sql, looks_like_sql, schema_before
-from toolkit.evidence.code.texts import hits_in_text, schema_in_text, takes_tables
+from toolkit.evidence.code.texts import hits_in_text, is_beside_a_table, schema_in_text, takes_tables
 from toolkit.evidence.code.tokens import ACCESSORS
 from toolkit.evidence.code.uses import uses_of_class, uses_of_member, uses_of_name
 from toolkit.evidence.code.verbs import is_relation, plain
@@ -63,6 +63,7 @@ def references_in(source: Source, known: Known) -> Iterator[Reference]:
     found = dict.fromkeys(
         (
             *_declarations(source, known),
+            *_joins(source, known),
             *(_of_classes(source, known) if source.language.is_cut else ()),
             *_of_names(source, known),
             *_of_calls(source, known),
@@ -75,6 +76,14 @@ def references_in(source: Source, known: Known) -> Iterator[Reference]:
 def _declarations(source: Source, known: Known) -> Iterator[Reference]:
     for position, tables in known.declared.items():
         yield from _references(source, tables, Kind.DECLARES, position, "model")
+
+
+def _joins(source: Source, known: Known) -> Iterator[Reference]:
+    """The tables that an ORM fills for a relation; nothing but the relation itself says so."""
+    for relation in (each for named in known.relations.values() for each in named if each.joins):
+        if relation.owner.file == source.path and relation.position >= 0:
+            through = f"relation {relation.owner.name}.{relation.name}"
+            yield from _references(source, relation.joins, Kind.MENTIONS, relation.position, through)
 
 
 def _of_calls(source: Source, known: Known) -> Iterator[Reference]:
@@ -169,11 +178,11 @@ def _of_relation(source: Source, known: Known, position: int, word: str) -> Iter
         through = f"relation {relation.owner.name}.{relation.name}"
         if source.tokens[index].kind == "text":
             if _loads_eagerly(source, known, index, relation):
-                yield from _references(source, relation.target.tables, Kind.READS, position, through)
+                yield from _references(source, relation.tables, Kind.READS, position, through)
                 return
         elif _is_of_owner(source, known, index, relation.owner):
             for use in uses_of_member(source, index):
-                yield from _references(source, relation.target.tables, use.kind, use.position, through)
+                yield from _references(source, relation.tables, use.kind, use.position, through)
             return
 
 
@@ -241,7 +250,7 @@ def _of_name(source: Source, known: Known, position: int, word: str) -> Iterator
 
 def _of_name_in_text(source: Source, known: Known, index: int, position: int, word: str) -> Iterator[Reference]:
     tables = known.names.meant(word, schema_in_text(source, index, position))
-    distinctive = known.names.is_distinctive(word)
+    distinctive = known.names.is_distinctive(word) or is_beside_a_table(source, index, known.names)
     for hit in hits_in_text(source, index, position, word, distinctive=distinctive):
         if hit.how == "docs":
             yield from _references(source, tables, hit.kind, hit.position, "comment", Role.DOCS)

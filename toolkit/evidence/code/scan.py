@@ -110,15 +110,15 @@ def _patterns(tree: Tree, names: TableNames, declared: Mapping[Path, Sequence[De
         for each in items:
             if not names.covers(each.handle.name):
                 yield from words_among([each.handle.name])
-    for relation in _relations(tree, declared):
+    for relation in _relations(tree, names, declared):
         owner = re.escape(snake(relation.owner.name).rsplit("_", 1)[-1])
         yield rf"(?i:{owner})[()!?\]]*(?:->|\.|\?->|\?\.|&\.){re.escape(relation.name)}\b"
 
 
-def _relations(tree: Tree, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[Relation]:
+def _relations(tree: Tree, names: TableNames, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[Relation]:
     handles = by_name(each.handle for items in declared.values() for each in items)
     for path, related in tree.related.items():
-        yield from relations_among(tree.sources[path], related, handles)
+        yield from relations_among(tree.sources[path], related, handles, names)
 
 
 def _derived(sources: Iterable[Source], handles: Iterable[Handle]) -> Iterator[Handle]:
@@ -129,7 +129,7 @@ def _derived(sources: Iterable[Source], handles: Iterable[Handle]) -> Iterator[H
 
 def _references(tree: Tree, names: TableNames, declared: dict[Path, tuple[Declared, ...]]) -> Iterator[Reference]:
     handles = by_name(each.handle for items in declared.values() for each in items)
-    relations = by_name(_relations(tree, declared))
+    relations = by_name(_relations(tree, names, declared))
     for path, source in tree.sources.items():
         bound: Bound = bound_in(source, handles)
         places = {each.position: each.handle.tables for each in declared.get(path, ()) if each.position >= 0}

@@ -18,7 +18,7 @@ _STATEMENT: Final = re.compile(
     r"""
     \bselect\b.*\bfrom\b
     | \b(?:insert\s+(?:\w+\s+)?|replace\s+|merge\s+)into\b | \bupdate\s+\S+.*\bset\b.*= | (?-i:\bUPDATE\b.*\bSET\b)
-    | \bdelete\s+from\b | \bdelete\b.*\bfrom\b.*\bwhere\b | \btruncate\s+(?:table\s+)?[\w`"\[]
+    | \bdelete\s+from\b | \bdelete\b.*\bfrom\b.*\bwhere\b | \btruncate\s+(?:table\s+)?[\w`"\[{$%]
     | \b(?:create|alter|drop|lock|rename|analyze)\s+(?:\w+\s+)*(?:table|index|view|trigger)\b
     | \bcopy\s+\S+\s*(?:\([^)]*\)\s*)?(?:from|to)\b
     | ^\s*with\b.*\bas\s*\( | \bexists\s*\(\s*select\b
@@ -61,6 +61,11 @@ _NAMES_ROUTINE: Final = re.compile(r"\b(?:function|procedure|routine)\s+(?:if\s+
 _ARGUMENTS: Final = re.compile(r"[`\"\]]?\s*\(")
 _QUALIFIER: Final = re.compile(r"""(?:[`"\[]?(\w+)[`"\]]?\s*\.\s*)?[`"\[\\]*$""")
 _QUOTES: Final = frozenset('`"[\\')
+# What code puts before and behind a name, or marks it by: a prefix, `{orders}`, `{{%orders}}`.
+PUT_BEFORE: Final = r"(?:(?:\#\{[^{}]*\}|\$?\{[^{}]*\}|\{\{[^{}]*\}\}|%s)\.?|(?<![$\#{])\{|\{\{%)"
+PUT_BEHIND: Final = r"(?:[\#$]?\{[^{}]*\}|\}\}?)"
+_PUT_BEFORE: Final = re.compile(rf"{PUT_BEFORE}[`\"\[\\]*$")
+_ENDS_OF_PUT: Final = frozenset("}.{%s")
 _HOLES: Final = re.compile(
     r"\$\{[^}]*\}|\#\{[^}]*\}|\{\$?[\w.()\[\]'\"!:>-]*\}|%\(\w+\)s|%[sdif]|(?<!:):\w+|@\w+|\?|\$\d+"
 )
@@ -83,6 +88,10 @@ def schema_before(text: str, start: int) -> tuple[str | None, int]:
     begin = min(start, len(text))
     while begin and text[begin - 1] in _QUOTES:
         begin -= 1
+    if text[begin - 1 : begin] in _ENDS_OF_PUT:
+        put = _PUT_BEFORE.search(text, max(0, begin - 100), begin)
+        if put is not None:
+            return None, put.start()
     # Mostly there is none, and a search for it would begin at every place before.
     if text[max(0, begin - 200) : begin].rstrip()[-1:] != ".":
         return None, begin

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.evidence.code.expression import expression_at, taker_of
-from toolkit.evidence.code.literals import is_documentation, literal_at
-from toolkit.evidence.code.sql import kind_in_sql, looks_like_sql, schema_before
+from toolkit.evidence.code.literals import content_of, is_documentation, literal_at
+from toolkit.evidence.code.sql import PUT_BEFORE, PUT_BEHIND, kind_in_sql, looks_like_sql, schema_before
 from toolkit.evidence.code.uses import uses_of_name
 from toolkit.evidence.code.verbs import is_definition, is_relation, plain
 from toolkit.model.reference import Kind
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.evidence.code.expression import Taker
     from toolkit.evidence.code.literals import Literal
+    from toolkit.evidence.code.names import TableNames
     from toolkit.evidence.code.source import Source
 
 
@@ -56,6 +57,8 @@ _SAYING: Final = _words(r"""
 _STEPS: Final = frozenset({"values", "columns", "set", "setmap", "where", "rows", "returning", "onconflict"})
 _STARTS: Final = frozenset({"insert", "update", "delete", "replace", "upsert", "select"})
 _DEFINERS: Final = frozenset({"createtable", "createtableifnotexists", "createjointable"})
+_BEFORE_NAME: Final = re.compile(rf"""\s*(?:[`"\[]?\w+[`"\]]?\.|{PUT_BEFORE})?[`"\[\\]*""")
+_AFTER_NAME: Final = re.compile(rf"""{PUT_BEHIND}?[`"\]\\]*\s*(?:(?:(?i:as)\s+)?\w+)?\s*""")
 _VALIDATION: Final = re.compile(r"(?:^|\|)(?:exists|unique):(?:\w+\.)?$")
 
 
@@ -103,9 +106,16 @@ def schema_in_text(source: Source, index: int, position: int) -> str | None:
 def is_name_alone(literal: Literal, name: str) -> bool:
     """Whether a text is the name alone: quoted, with its schema before or an alias after."""
     before, after = literal.value[: literal.offset], literal.value[literal.offset + len(name) :]
-    return bool(
-        re.fullmatch(r"""\s*(?:[`"\[]?\w+[`"\]]?\.)?[`"\[\\]*""", before)
-        and re.fullmatch(r"""[`"\]\\]*\s*(?:(?:(?i:as)\s+)?\w+)?\s*""", after)
+    return bool(_BEFORE_NAME.fullmatch(before) and _AFTER_NAME.fullmatch(after))
+
+
+def is_beside_a_table(source: Source, index: int, names: TableNames) -> bool:
+    """Whether a text is one of several of which another can only be a table: `kind ? "orders" : "order_archive"`."""
+    return any(
+        source.is_mark(index + step, ",", ":", "?", "||", "??")
+        and 0 <= index + 2 * step < len(source.tokens)
+        and names.is_distinctive(content_of(source.tokens.texts[index + 2 * step])[1])
+        for step in (-1, 1)
     )
 
 

@@ -11,6 +11,7 @@ from toolkit.evidence.code.orm import Model, Orm, Related
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.evidence.code.scopes import Class
     from toolkit.evidence.code.source import Source
 
 _FOREIGN: Final = re.compile(
@@ -43,7 +44,16 @@ def _application(source: Source) -> str:
 
 
 def _relations(source: Source) -> Iterator[Related]:
-    yield from related_by_keys(source, _FOREIGN, _BACK)
+    yield from related_by_keys(source, _FOREIGN, _BACK, _joins)
+
+
+def _joins(source: Source, owner: Class, key: re.Match[str]) -> tuple[str, ...]:
+    """A table of its own for each ManyToManyField, called after the owner's table and the field."""
+    if "ManyToMany" not in key[0]:
+        return ()
+    set_to = text_set_to(source, owner.body, "db_table")
+    table = set_to.value if set_to is not None else f"{_application(source)}_{owner.name.lower()}"
+    return (f"{table}_{key[1]}",)
 
 
 ORM: Final = Orm(

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.inflection import snake
-from toolkit.evidence.code.members import names_in, text_given_to
-from toolkit.evidence.code.orm import Model, Orm
+from toolkit.evidence.code.members import class_around, names_in, text_given_to
+from toolkit.evidence.code.orm import Model, Orm, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from toolkit.evidence.code.source import Source
 
 _TABLE: Final = re.compile(r"@ORM\\Table\([^)]*?name\s*=\s*\"([\w.]+)\"")
+
+_MANY: Final = re.compile(
+    r"\bManyToMany\([^)$;]{0,200}?targetEntity\s*[:=]\s*[\"']?\\?([\w\\]+)[^$;]{0,400}?\$(\w+)", re.DOTALL
+)
 
 
 def _models(source: Source) -> Iterator[Model]:
@@ -34,4 +38,13 @@ def _models(source: Source) -> Iterator[Model]:
             yield Model(name=each.name, tables=(snake(each.name),), position=position)
 
 
-ORM: Final = Orm(name="Doctrine", languages=("php",), hints=("ORM\\", "@Entity"), models=_models)
+def _relations(source: Source) -> Iterator[Related]:
+    for match in _MANY.finditer(source.text):
+        owner = class_around(source, match.start())
+        if owner is not None:
+            target = match[1].rsplit("\\", 1)[-1]
+            joins = (f"{snake(owner.name)}_{snake(target)}",)
+            yield Related(owner=owner.name, name=match[2], target=target, joins=joins, position=match.start())
+
+
+ORM: Final = Orm(name="Doctrine", languages=("php",), hints=("ORM\\", "@Entity"), models=_models, relations=_relations)

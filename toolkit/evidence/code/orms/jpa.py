@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.code.inflection import snake
+from toolkit.evidence.code.inflection import plural, snake
 from toolkit.evidence.code.members import class_around, names_in, text_given_to, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _MANY: Final = re.compile(
     r"(?:List|Set|Collection|MutableList|MutableSet)<(\w+)>\s+(\w+)|\b(\w+)\s*:\s*(?:Mutable)?(?:List|Set)<(\w+)>"
 )
+
+# The annotations of a member stand within so many characters before it.
+_NEAR: Final = 300
 
 
 def _models(source: Source) -> Iterator[Model]:
@@ -38,8 +41,24 @@ def _relations(source: Source) -> Iterator[Related]:
         owner = class_around(source, match.start())
         target, name = (match[1], match[2]) if match[1] else (match[4], match[3])
         if owner is not None:
-            yield Related(owner=owner.name, name=name, target=target)
-            yield Related(owner=owner.name, name=f"get{name[:1].upper()}{name[1:]}", target=target)
+            at, joins = (
+                match.start(),
+                tuple(_joins(source, match.start(), snake(owner.name), snake(name), snake(target))),
+            )
+            yield Related(owner=owner.name, name=name, target=target, joins=joins, position=at)
+            yield Related(owner=owner.name, name=f"get{name[:1].upper()}{name[1:]}", target=target, joins=joins)
+
+
+def _joins(source: Source, at: int, owner: str, name: str, target: str) -> Iterator[str]:
+    """The table between two entities, or of an entity's values, called after both or after one and the member."""
+    before = source.text[max(0, at - _NEAR) : at].rpartition(";")[2]
+    if "@ManyToMany" in before or "@ElementCollection" in before:
+        yield from (
+            f"{owner}_{name}",
+            f"{owner}_{target}",
+            f"{plural(owner)}_{plural(target)}",
+            f"{plural(owner)}_{name}",
+        )
 
 
 ORM: Final = Orm(

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _BASES: Final = re.compile(r"(?:Model|Authenticatable|Pivot|Eloquent)$")
 _RELATION: Final = re.compile(
     r"function\s+(\w+)\s*\([^)]*\)[^{;]*\{\s*return\s+\$this\s*->\s*"
-    r"(?:hasOne|hasMany|belongsTo|belongsToMany|morphOne|morphMany|morphToMany|morphedByMany|hasOneThrough|hasManyThrough)"
-    r"\(\s*\\?([\w\\]+)::class"
+    r"(hasOne|hasMany|belongsTo|belongsToMany|morphOne|morphMany|morphToMany|morphedByMany|hasOneThrough|hasManyThrough)"
+    r"\(\s*\\?([\w\\]+)::class(?:\s*,\s*['\"](\w+))?"
 )
 
 
@@ -40,7 +40,18 @@ def _relations(source: Source) -> Iterator[Related]:
     for match in _RELATION.finditer(source.text):
         owner = class_around(source, match.start())
         if owner is not None:
-            yield Related(owner=owner.name, name=match[1], target=match[2].rsplit("\\", 1)[-1])
+            target = match[3].rsplit("\\", 1)[-1]
+            joins = tuple(_join_table(owner.name, match[2], target, match[4]))
+            position = match.start(4 if match[4] else 1)
+            yield Related(owner=owner.name, name=match[1], target=target, joins=joins, position=position)
+
+
+def _join_table(owner: str, method: str, target: str, named: str | None) -> Iterator[str]:
+    """The table between two models: as it is named, else both models in order; of a polymorphic one by its name."""
+    if method == "belongsToMany":
+        yield named or "_".join(sorted((snake(owner), snake(target))))
+    elif method in {"morphToMany", "morphedByMany"} and named:
+        yield plural(named)
 
 
 ORM: Final = Orm(name="Laravel", languages=("php",), hints=("extends",), models=_models, relations=_relations)

@@ -12,10 +12,12 @@ from toolkit.evidence.code.orm import Model, Orm, Related
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.evidence.code.scopes import Class
     from toolkit.evidence.code.source import Source
 
 _FOREIGN: Final = re.compile(
-    r"^[ \t]*(\w+)\s*=\s*(?:\w+\.)?(?:Deferred)?ForeignKeyField\(\s*['\"]?(?:\w+\.)?([A-Z]\w*)", re.MULTILINE
+    r"^[ \t]*(\w+)\s*=\s*(?:\w+\.)?(?:(?:Deferred)?ForeignKey|ManyToMany)Field\(\s*['\"]?(?:\w+\.)?([A-Z]\w*)",
+    re.MULTILINE,
 )
 _BACK: Final = re.compile(r"[^\n]*?(?:backref|related_name)\s*=\s*['\"](\w+)")
 
@@ -39,7 +41,14 @@ def _models(source: Source) -> Iterator[Model]:
 
 
 def _relations(source: Source) -> Iterator[Related]:
-    yield from related_by_keys(source, _FOREIGN, _BACK)
+    yield from related_by_keys(source, _FOREIGN, _BACK, _joins)
+
+
+def _joins(source: Source, owner: Class, key: re.Match[str]) -> tuple[str, ...]:
+    """The table between two models is called after both, in order."""
+    del source
+    one, other = sorted((snake(owner.name), snake(key[2])))
+    return (f"{one}_{other}_through",) if "ManyToMany" in key[0] else ()
 
 
 ORM: Final = Orm(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.code.orm import Model, Orm
+from toolkit.evidence.code.orm import Model, Orm, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _MODEL: Final = re.compile(r"^model\s+(\w+)\s*\{(.*?)^\}", re.MULTILINE | re.DOTALL)
 _MAP: Final = re.compile(r"@@map\(\s*(?:name:\s*)?\"([^\"]+)\"")
 _SCHEMA: Final = re.compile(r"@@schema\(\s*\"([^\"]+)\"")
+_LIST: Final = re.compile(r"^\s*(\w+)\s+([A-Z]\w*)\[\]([^\n]*)", re.MULTILINE)
+_RELATION_NAME: Final = re.compile(r"@relation\(\s*(?:name:\s*)?\"([^\"]+)\"")
 _CLIENTS: Final = (r"\w*prisma\w*", "tx", "trx", "db", r"\w*client")
 
 
@@ -31,4 +33,19 @@ def _models(source: Source) -> Iterator[Model]:
         )
 
 
-ORM: Final = Orm(name="Prisma", languages=("prisma",), hints=("model",), models=_models)
+def _relations(source: Source) -> Iterator[Related]:
+    """Lists on both sides, which need a table between them: `_CategoryToPost`."""
+    lists = {(model[1], field[2]): field for model in _MODEL.finditer(source.text) for field in _fields(source, model)}
+    for (owner, target), field in lists.items():
+        if (target, owner) in lists:
+            first, second = sorted((owner, target))
+            named = _RELATION_NAME.search(field[3])
+            joins = (f"_{named[1] if named else f'{first}To{second}'}",)
+            yield Related(owner=owner, name=field[1], target=target, joins=joins, position=field.start(1))
+
+
+def _fields(source: Source, model: re.Match[str]) -> Iterator[re.Match[str]]:
+    yield from _LIST.finditer(source.text, model.start(2), model.end(2))
+
+
+ORM: Final = Orm(name="Prisma", languages=("prisma",), hints=("model",), models=_models, relations=_relations)

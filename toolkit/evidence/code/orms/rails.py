@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from toolkit.evidence.code.source import Source
 
 _RELATION: Final = re.compile(
-    r"^\s*(?:has_many|has_one|belongs_to|has_and_belongs_to_many)\s*\(?\s*:(\w+)([^\n]*)", re.MULTILINE
+    r"^\s*(?:has_many|has_one|belongs_to|(has_and_belongs_to_many))\s*\(?\s*:(\w+)([^\n]*)", re.MULTILINE
 )
-_CLASS_NAME: Final = re.compile(r"class_name:\s*['\"](?:::)?(?:\w+::)*(\w+)")
+_CLASS_NAME: Final = re.compile(r"\bclass_name(?::|\s*=>)\s*['\"](?:::)?(?:\w+::)*(\w+)")
+_SAME_BEGINNING: Final = re.compile(r"^(.*[._])(.+) \1(.+)")
 _BASES: Final = frozenset({"ApplicationRecord", "Base"})
 
 
@@ -43,10 +44,22 @@ def _superclass(source: Source, at: int) -> range:
 
 def _relations(source: Source) -> Iterator[Related]:
     for match in _RELATION.finditer(source.text):
-        owner = class_around(source, match.start(1))
-        named = _CLASS_NAME.search(match[2])
+        owner = class_around(source, match.start(2))
+        named = _CLASS_NAME.search(match[3])
         if owner is not None:
-            yield Related(owner=owner.name, name=match[1], target=named[1] if named else camel(singular(match[1])))
+            target = named[1] if named else camel(singular(match[2]))
+            joins = (_join_table(owner.name, target),) if match[1] else ()
+            yield Related(owner=owner.name, name=match[2], target=target, joins=joins, position=match.start(2))
+
+
+def _join_table(one: str, other: str) -> str:
+    """What the table between two classes is called: both tables in order, and what they begin with once.
+
+    >>> _join_table("Project", "Tracker"), _join_table("ShopTag", "ShopOrder")
+    ('projects_trackers', 'shop_orders_tags')
+    """
+    both = " ".join(sorted(plural(snake(name)) for name in (one, other)))
+    return _SAME_BEGINNING.sub(r"\1\2_\3", both).replace(" ", "_")
 
 
 ORM: Final = Orm(

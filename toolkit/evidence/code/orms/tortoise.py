@@ -11,6 +11,7 @@ from toolkit.evidence.code.orm import Model, Orm, Related
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.evidence.code.scopes import Class
     from toolkit.evidence.code.source import Source
 
 _FOREIGN: Final = re.compile(
@@ -40,7 +41,13 @@ def _models(source: Source) -> Iterator[Model]:
 
 
 def _relations(source: Source) -> Iterator[Related]:
-    yield from related_by_keys(source, _FOREIGN, _BACK)
+    yield from related_by_keys(source, _FOREIGN, _BACK, _joins)
+
+
+def _joins(source: Source, owner: Class, key: re.Match[str]) -> tuple[str, ...]:
+    """The table between two models is called after both."""
+    del source
+    return (f"{owner.name}_{key[2]}".lower(),) if "ManyToMany" in key[0] else ()
 
 
 ORM: Final = Orm(name="Tortoise", languages=("python",), hints=("tortoise",), models=_models, relations=_relations)

@@ -1,0 +1,7 @@
+package com.acme;
+
+@Entity
+public class Author {
+    @ManyToMany
+    private Set<Book> books; // mentions: author_book
+}

@@ -1,0 +1,8 @@
+import { Entity, JoinTable, ManyToMany } from "typeorm";
+
+@Entity()
+export class Question {
+  @ManyToMany(() => Category)
+  @JoinTable()
+  categories: Category[]; // mentions: question_categories_category
+}
