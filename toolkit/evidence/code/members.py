@@ -79,8 +79,10 @@ def related_by_keys(
         owner = class_around(source, match.start())
         if owner is not None:
             between, at = joins(source, owner, match), match.start(1)
-            yield Related(owner=owner.name, name=match[1], target=match[2], joins=between, position=at)
+            # An abstract class stands for those made of it, which are mostly called like it.
+            called = owner.name.removeprefix("Abstract") or owner.name
+            yield Related(owner=called, name=match[1], target=match[2], joins=between, position=at)
             # The way back: `customer.order_set`, or as the key calls it.
             named = back.match(source.text, match.end())
-            name = named[1] if named else f"{owner.name.lower()}_set"
-            yield Related(owner=match[2], name=name, target=owner.name, joins=between)
+            name = named[1] if named else f"{called.lower()}_set"
+            yield Related(owner=match[2], name=name, target=called, joins=between)

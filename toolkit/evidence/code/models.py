@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from toolkit.evidence.code.handle import Handle, Relation
 from toolkit.evidence.code.orms import ORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from toolkit.evidence.code.names import TableNames
     from toolkit.evidence.code.orm import Orm, Related
@@ -99,8 +100,19 @@ def relations_among(
         joins = next((found for name in each.joins if (found := names.meant(name))), ())
         if targets or joins:
             owner = owners[0] if owners else _handle(source, each.owner, (), each.owner, ())
-            target = targets[0] if targets else _handle(source, each.target, (), each.target, ())
+            target = _nearest(source, targets) if targets else _handle(source, each.target, (), each.target, ())
             yield Relation(owner=owner, name=each.name, target=target, joins=joins, position=each.position)
+
+
+def _nearest(source: Source, targets: Sequence[Handle]) -> Handle:
+    """Of several classes of one name that of the file, or of its folder; else whichever it is, all may be used."""
+    places = (
+        [each for each in targets if each.file == source.path],
+        [each for each in targets if each.file.parent == source.path.parent],
+        targets,
+    )
+    near = next(found for found in places if found)
+    return replace(near[0], tables=tuple(dict.fromkeys(ref for each in near for ref in each.tables)))
 
 
 def _orms_of(source: Source) -> Iterator[Orm]:

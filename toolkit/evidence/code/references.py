@@ -21,7 +21,7 @@ from toolkit.evidence.code.verbs import is_relation, plain
 from toolkit.model.reference import Kind, Reference, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.evidence.code.handle import Handle, Relation
     from toolkit.evidence.code.models import Bound
@@ -172,18 +172,18 @@ def _of_relation(source: Source, known: Known, position: int, word: str) -> Iter
     index = source.token_at(position)
     if index is None:
         return
-    for relation in known.relations[word]:
-        if relation.target.language != source.language.kin:
-            continue
+    relations = [each for each in known.relations[word] if each.target.language == source.language.kin]
+    if source.tokens[index].kind == "text":
+        relation = _loaded_eagerly(source, known, index, relations) if relations else None
+        if relation is not None:
+            through = f"relation {relation.owner.name}.{relation.name}"
+            yield from _references(source, relation.tables, Kind.READS, position, through)
+        return
+    relation = next((each for each in relations if _is_of_owner(source, known, index, each.owner)), None)
+    if relation is not None:
         through = f"relation {relation.owner.name}.{relation.name}"
-        if source.tokens[index].kind == "text":
-            if _loads_eagerly(source, known, index, relation):
-                yield from _references(source, relation.tables, Kind.READS, position, through)
-                return
-        elif _is_of_owner(source, known, index, relation.owner):
-            for use in uses_of_member(source, index):
-                yield from _references(source, relation.tables, use.kind, use.position, through)
-            return
+        for use in uses_of_member(source, index):
+            yield from _references(source, relation.tables, use.kind, use.position, through)
 
 
 def _is_of_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
@@ -192,8 +192,15 @@ def _is_of_owner(source: Source, known: Known, index: int, owner: Handle) -> boo
         return _is_owner(source, known, index - 2, owner)
     if not source.language.bare_calls or not source.is_mark(index + 1, ".", "&.") or source.path != owner.file:
         return False
+    return _is_inside(source, index, owner)
+
+
+def _is_inside(source: Source, index: int, owner: Handle) -> bool:
+    """Whether a token stands in the class of a model, or in the abstract one that it is made of."""
     around = class_around(source, source.tokens[index].start)
-    return around is not None and around.name == owner.name
+    if around is None or source.path.parent != owner.file.parent:
+        return False
+    return (around.name == owner.name and source.path == owner.file) or around.name == f"Abstract{owner.name}"
 
 
 def _is_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
@@ -202,28 +209,32 @@ def _is_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
         index -= 1
     name = source.name(index)
     if name in {"this", "self"}:
-        around = class_around(source, source.tokens[index].start)
-        return around is not None and around.name == owner.name and source.path == owner.file
+        return _is_inside(source, index, owner)
     if known.bound.get(name) == owner:
         return True
     called, whole = plain(name), plain(owner.name)
     return len(called) > 2 and (whole.endswith(called) or called.endswith(whole))
 
 
-def _loads_eagerly(source: Source, known: Known, index: int, relation: Relation) -> bool:
+def _loaded_eagerly(source: Source, known: Known, index: int, relations: Sequence[Relation]) -> Relation | None:
+    """The relation that a text names to a function that loads relations, where it is one of the owner's."""
     first = content_of(source.tokens[index].text)[1].split(".")[0].split(":")[0].split(" as ")[0]
+    if first != relations[0].name:
+        return None
     taker = taker_of(source, expression_at(source, index))
-    if first != relation.name or taker is None or plain(taker.name) not in _EAGER:
-        return False
+    if taker is None or plain(taker.name) not in _EAGER:
+        return None
     if source.language.name == "go":
         # The owner is what the query loads further down the chain; the names of fields are telling enough.
-        return len(known.relations[relation.name]) == 1
+        return relations[0] if len(known.relations[first]) == 1 else None
     owner = taker.before[0].name if taker.before else ""
-    handle = known.bound.get(owner)
-    if handle is not None:
-        return handle == relation.owner
-    called = plain(owner)
-    return len(called) > 2 and plain(relation.owner.name).endswith(called)
+    handle, called = known.bound.get(owner), plain(owner)
+    for relation in relations:
+        if handle is None and len(called) > 2 and plain(relation.owner.name).endswith(called):
+            return relation
+        if handle is not None and handle == relation.owner:
+            return relation
+    return None
 
 
 def _of_name(source: Source, known: Known, position: int, word: str) -> Iterator[Reference]:

@@ -33,7 +33,9 @@ def classes_of(source: Source) -> Iterator[Class]:
     for match in _CLASS_WORD.finditer(source.text):
         index = source.token_at(match.start())
         if index is not None and source.name(index) == match[0] and source.name(index + 1):
-            if source.is_mark(index - 1, ".", "->", "::", "@", ":") or source.is_mark(index + 2, "=", ":=", ",", ")"):
+            # A colon makes `:class` a name, but where it begins a block.
+            no_class = (".", "->", "::", "@") if source.language.indented else (".", "->", "::", "@", ":")
+            if source.is_mark(index - 1, *no_class) or source.is_mark(index + 2, "=", ":=", ",", ")"):
                 continue
             found = _class_at(source, index)
             if found is not None:

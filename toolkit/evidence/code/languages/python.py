@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _FROM: Final = re.compile(r"^[ \t]*from\s+([.\w]+)\s+import\s+(\([^)]*\)|[^\n;]+)", re.MULTILINE)
 _IMPORT: Final = re.compile(r"^[ \t]*import\s+([\w.]+)(?:\s+as\s+(\w+))?", re.MULTILINE)
+# `Order = get_model("shop", "Order")`, and of one text: `apps.get_model("shop.Order")`.
+_GOTTEN: Final = re.compile(
+    r"^[ \t]*(\w+)\s*=\s*(?:\w+\.)*get_model\(\s*['\"](\w+)(?:\.|['\"]\s*,\s*['\"])(\w+)['\"]", re.MULTILINE
+)
 _AS: Final = re.compile(r"\s+as\s+")
 _COMMENT: Final = re.compile(r"#[^\n]*")
 
@@ -25,6 +29,7 @@ _COMMENT: Final = re.compile(r"#[^\n]*")
 def _visible(source: Source, handle: Handle) -> Iterator[str]:
     if source.path == handle.file:
         yield handle.name
+    yield from (local for local, label, model in _gotten(source.text) if _is_gotten(handle, label, model))
     stem, folder = handle.file.stem, handle.file.parent.name
     for module, name, alias in _imports(source.text):
         if not name:
@@ -35,6 +40,20 @@ def _visible(source: Source, handle: Handle) -> Iterator[str]:
                 yield handle.name if name == "*" else alias
         elif name in {stem, folder}:
             yield f"{alias}.{handle.name}"
+
+
+@lru_cache(maxsize=8)
+def _gotten(text: str) -> tuple[tuple[str, str, str], ...]:
+    """The models that a file gets by their names: what it calls each, its application, its name."""
+    found = _GOTTEN.finditer(text) if "get_model(" in text else ()
+    return tuple((match[1], match[2], match[3].lower()) for match in found)
+
+
+def _is_gotten(handle: Handle, label: str, model: str) -> bool:
+    """Whether a model is that of an application; one whose table is called otherwise may be."""
+    if handle.name.lower() != model:
+        return False
+    return any(not ref.name.endswith(f"_{model}") or ref.name == f"{label}_{model}" for ref in handle.tables)
 
 
 @lru_cache(maxsize=8)

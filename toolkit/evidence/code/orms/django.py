@@ -10,15 +10,21 @@ from toolkit.evidence.code.orm import Model, Orm, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from toolkit.evidence.code.scopes import Class
     from toolkit.evidence.code.source import Source
 
 _FOREIGN: Final = re.compile(
-    r"^[ \t]*(\w+)\s*=\s*models\.(?:ForeignKey|OneToOneField|ManyToManyField)\(\s*['\"]?(?:\w+\.)?([A-Z]\w*)",
+    r"^[ \t]*(\w+)\s*=\s*models\.(?:ForeignKey|OneToOneField|ManyToManyField)\("
+    r"(?:\s|\#[^\n]*)*['\"]?(?:\w+\.)?([A-Z]\w*)",
     re.MULTILINE,
 )
-_BACK: Final = re.compile(r"[^\n]*?related_name\s*=\s*['\"](\w+)")
+# Where an application says what it is called, and how far above its models that may stand.
+_CONFIGURATIONS: Final = ("apps.py", "__init__.py")
+_LABEL: Final = re.compile(r"^\s+label\s*=\s*['\"](\w+)['\"]", re.MULTILINE)
+_DEEPEST: Final = 3
+_BACK: Final = re.compile(r"(?:[^()]|\([^()]*\)){0,600}?related_name\s*=\s*['\"](\w+)")
 
 
 def _models(source: Source) -> Iterator[Model]:
@@ -31,16 +37,29 @@ def _models(source: Source) -> Iterator[Model]:
             # Names such as 'schema"."table' are how people reach another schema.
             schema, _, table = set_to.value.replace('"', "").rpartition(".")
             yield Model(name=each.name, tables=(table,), position=set_to.position, schema=schema or None)
-        elif "models" in bases or "django" in source.text:
+        else:
             # A base of the application's own may be a model too; that the table exists decides.
             label = text_set_to(source, each.body, "app_label")
-            app = label.value if label is not None else _application(source)
-            yield Model(name=each.name, tables=(f"{app}_{each.name.lower()}",), position=source.tokens[each.at].start)
+            apps = (label.value,) if label is not None else _applications(source.path)
+            tables = tuple(f"{app}_{each.name.lower()}" for app in apps)
+            yield Model(name=each.name, tables=tables, position=source.tokens[each.at].start)
 
 
-def _application(source: Source) -> str:
-    folder = source.path.parent
-    return folder.parent.name if folder.name == "models" else folder.name
+def _applications(path: Path) -> tuple[str, ...]:
+    """What the application of a file may be called: by its configuration, and by the folder that has one."""
+    folder = path.parent.parent if path.parent.name == "models" else path.parent
+    for above in (folder, *folder.parents[:_DEEPEST]):
+        labels = tuple(label for name in _CONFIGURATIONS for label in _labels(above / name))
+        if labels or (above / "apps.py").is_file():
+            return (*labels, above.name)
+    return (folder.name,)
+
+
+def _labels(path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(_LABEL.findall(path.read_text(encoding="utf-8", errors="replace")))
+    except OSError:
+        return ()
 
 
 def _relations(source: Source) -> Iterator[Related]:
@@ -52,14 +71,17 @@ def _joins(source: Source, owner: Class, key: re.Match[str]) -> tuple[str, ...]:
     if "ManyToMany" not in key[0]:
         return ()
     set_to = text_set_to(source, owner.body, "db_table")
-    table = set_to.value if set_to is not None else f"{_application(source)}_{owner.name.lower()}"
-    return (f"{table}_{key[1]}",)
+    apps = _applications(source.path)
+    tables = (set_to.value,) if set_to is not None else tuple(f"{app}_{owner.name.lower()}" for app in apps)
+    # An abstract class has its tables in those made of it, which are mostly called like it.
+    plain = tuple(f"{app}_{owner.name.removeprefix('Abstract').lower()}" for app in apps)
+    return tuple(f"{table}_{key[1]}" for table in (*tables, *plain))
 
 
 ORM: Final = Orm(
     name="Django",
     languages=("python",),
-    hints=("Model", "AbstractUser", "django"),
+    hints=("Model", "AbstractUser", "django", "Abstract", "models"),
     models=_models,
     relations=_relations,
 )

@@ -19,7 +19,7 @@ _FOREIGN: Final = re.compile(
     r"^[ \t]*(\w+)\s*=\s*(?:\w+\.)?(?:(?:Deferred)?ForeignKey|ManyToMany)Field\(\s*['\"]?(?:\w+\.)?([A-Z]\w*)",
     re.MULTILINE,
 )
-_BACK: Final = re.compile(r"[^\n]*?(?:backref|related_name)\s*=\s*['\"](\w+)")
+_BACK: Final = re.compile(r"(?:[^()]|\([^()]*\)){0,600}?(?:backref|related_name)\s*=\s*['\"](\w+)")
 
 
 def _models(source: Source) -> Iterator[Model]:

@@ -19,7 +19,7 @@ _FOREIGN: Final = re.compile(
     r"\s*['\"](?:\w+\.)?(\w+)",
     re.MULTILINE,
 )
-_BACK: Final = re.compile(r"[^\n]*?related_name\s*=\s*['\"](\w+)")
+_BACK: Final = re.compile(r"(?:[^()]|\([^()]*\)){0,600}?related_name\s*=\s*['\"](\w+)")
 
 
 def _models(source: Source) -> Iterator[Model]:

@@ -1,0 +1,13 @@
+from oscar.core.loading import is_model_registered
+from shop.basket.abstract_models import AbstractBasket, AbstractLine
+
+if not is_model_registered("basket", "Basket"):
+
+    class Basket(AbstractBasket):  # declares: basket_basket
+        pass
+
+
+if not is_model_registered("basket", "Line"):
+
+    class Line(AbstractLine):  # declares: basket_line
+        pass
