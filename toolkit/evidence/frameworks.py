@@ -21,6 +21,9 @@ _KNOWN: Final = {
     "Celery": r"celery_\w+|kombu_\w+",
     "Camunda": r"act_(?:ge|hi|id|re|ru)_\w+",
     "NextAuth": r"verification_?tokens?",
+    # The code calls them `$wpdb->posts`; a site of a network has its number in the name.
+    "WordPress": r"wp_(?:\d+_)?(?:posts|postmeta|comments|commentmeta|users|usermeta|terms|termmeta|term_taxonomy"
+    r"|term_relationships|options|links|blogs|blogmeta|blog_versions|site|sitemeta|signups|registration_log)",
 }
 _LIBRARIES: Final = tuple(_KNOWN)
 _TABLES: Final = re.compile("|".join(f"({pattern})" for pattern in _KNOWN.values()), re.IGNORECASE)
@@ -29,8 +32,8 @@ _TABLES: Final = re.compile("|".join(f"({pattern})" for pattern in _KNOWN.values
 def library_of(name: str) -> str | None:
     """The library whose table this is, by its name.
 
-    >>> library_of("qrtz_triggers"), library_of("orders")
-    ('Quartz', None)
+    >>> library_of("qrtz_triggers"), library_of("wp_2_posts"), library_of("orders")
+    ('Quartz', 'WordPress', None)
     """
     found = _TABLES.fullmatch(name)
     return _LIBRARIES[found.lastindex - 1] if found and found.lastindex else None
