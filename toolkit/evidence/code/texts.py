@@ -33,11 +33,13 @@ _TABLE_TAKERS: Final = _words("""
 """)
 # Functions that are as often about something else: they count on something that is called like a database.
 _MAYBE_TAKERS: Final = _words("""
-    insert update delete get getwhere select replace count find insertbatch updatebatch truncate query
+    insert update delete get getwhere replace count find upsert (?:insert|update|delete|replace)rows?
+    select(?:fields?|fieldvalues|rows?|rowcount|one|all)? fetch(?:rows?|all|one|assoc|col(?:umn)?|pairs)
+    (?:estimate)?rowcount insertbatch updatebatch truncate query
     emptytable has upsert insertorthrow db sql conn collection create save one all exists
 """)
 _DATABASES: Final = re.compile(
-    r"(?i)(?:.*(?:db|database|conn|connection|knex|trx|dbal|pdo|mysqli|sqlite|schema|builder|dsl|jooq))"
+    r"(?i)(?:.*(?:db[hrw]?|database|conn|connection|knex|trx|dbal|pdo|mysqli|sqlite|schema|builder|dsl|jooq))"
 )
 _NO_DATABASES: Final = re.compile(
     r"(?i)(?:array|buffer|storage|path|posixpath|file|list|set|object|date|os|url|string|uint8array|stream|paths|require|observable|rx|iterable|promise|symbol|json)"

@@ -50,10 +50,12 @@ _TAKERS_WRITE: Final = _words(r"""
     insert(?:all|many|into|one|get\w*|batch)? into merge(?:into)? delete(?:from|table|all)? remove(?:range|all)?
     update(?:s|range|table|all|batch)? upsert(?:all)? create(?:many|inbatches|all)?
     bulk(?:create|update|insert|insertasync|saveobjects|insertmappings|updatemappings) attach destroy
-    replace(?:into)? truncate store batchinsert soft(?:delete|remove) copyrecordstotable firstorcreate tosql
+    replace(?:into|row)? (?:insert|update|delete)rows? truncate store batchinsert soft(?:delete|remove)
+    copyrecordstotable firstorcreate tosql
 """)
 _TAKERS_READ: Final = _words(r"""
-    select(?:from|distinct)? from query(?:raw|for\w*)? find(?:all|one|oneby|oneorfail|async|by\w*|inbatches)?
+    select(?:from|distinct|fields?|fieldvalues|rows?|rowcount|one|all)? fetch(?:rows?|all|one|assoc|col(?:umn)?|pairs)
+    (?:estimate)?rowcount from query(?:raw|for\w*)? find(?:all|one|oneby|oneorfail|async|by\w*|inbatches)?
     get(?:one|all|objector404|listor404|reference)? first(?:orinit)? last take scan pluck count exists? scalars?
     \w*join joins(?:ub)? join(?:where|lateral|raw) (?:left|inner)joinandselect (?:or)?where(?:in|exists)?
     filter(?:by)? having orderby groupby sum avg max min (?:pre|eager)?load exec rows readsqltable

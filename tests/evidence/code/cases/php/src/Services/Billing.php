@@ -33,6 +33,8 @@ class Billing
         DB::table('invoices') // reads: invoices
             ->join('users', 'users.id', '=', 'invoices.user_id') // reads: users
             ->get();
+        $dbr->selectField('invoice_lines', 'amount', ['id' => 1]); // reads: invoice_lines
+        $dbw->upsert('audit_trail', $row, 'id'); // writes: audit_trail
         $rows = DB::select("
             SELECT u.name
             FROM users u -- reads: users
