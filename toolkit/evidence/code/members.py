@@ -81,8 +81,9 @@ def related_by_keys(
             between, at = joins(source, owner, match), match.start(1)
             # An abstract class stands for those made of it, which are mostly called like it.
             called = owner.name.removeprefix("Abstract") or owner.name
-            yield Related(owner=called, name=match[1], target=match[2], joins=between, position=at)
+            within, _, target = match[2].rpartition(".")
+            yield Related(owner=called, name=match[1], target=target, within=within, joins=between, position=at)
             # The way back: `customer.order_set`, or as the key calls it.
             named = back.match(source.text, match.end())
             name = named[1] if named else f"{called.lower()}_set"
-            yield Related(owner=match[2], name=name, target=called, joins=between)
+            yield Related(owner=target, name=name, target=called, joins=between)

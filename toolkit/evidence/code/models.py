@@ -100,13 +100,15 @@ def relations_among(
         joins = next((found for name in each.joins if (found := names.meant(name))), ())
         if targets or joins:
             owner = owners[0] if owners else _handle(source, each.owner, (), each.owner, ())
-            target = _nearest(source, targets) if targets else _handle(source, each.target, (), each.target, ())
+            unknown = _handle(source, each.target, (), each.target, ())
+            target = nearest(source, targets, each.within) if targets else unknown
             yield Relation(owner=owner, name=each.name, target=target, joins=joins, position=each.position)
 
 
-def _nearest(source: Source, targets: Sequence[Handle]) -> Handle:
-    """Of several classes of one name that of the file, or of its folder; else whichever it is, all may be used."""
+def nearest(source: Source, targets: Sequence[Handle], within: str) -> Handle:
+    """Of several classes of one name that of the application named, of the file, or of its folder; else all of them."""
     places = (
+        [each for each in targets if within and any(ref.name.startswith(f"{within}_") for ref in each.tables)],
         [each for each in targets if each.file == source.path],
         [each for each in targets if each.file.parent == source.path.parent],
         targets,

@@ -31,12 +31,13 @@ class Related:
     """A member of the class `owner` that leads to the rows of the class `target`; `*` stands for any model.
 
     `joins` are the names that the table between the two may have, which no class stands for: the first that exists is
-    meant. `position` is where the file says so.
+    meant. `position` is where the file says so, and `within` the application that it says the target is of.
     """
 
     owner: str
     name: str
     target: str
+    within: str = ""
     joins: tuple[str, ...] = ()
     position: int = -1
 

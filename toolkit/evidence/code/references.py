@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.calls import calls_in
 from toolkit.evidence.code.expression import expression_at, taker_of
-from toolkit.evidence.code.literals import content_of, literal_at
-from toolkit.evidence.code.members import class_around
+from toolkit.evidence.code.literals import literal_at
+from toolkit.evidence.code.models import nearest
 from toolkit.evidence.code.own import own_uses
 from toolkit.evidence.code.prose import kind_in_prose, statement_around
+from toolkit.evidence.code.relations import relations_used
 from toolkit.evidence.code.sql import kind_by_position, kind_in_sql, looks_like_sql, schema_before
 from toolkit.evidence.code.texts import hits_in_text, is_beside_a_table, schema_in_text, takes_tables
 from toolkit.evidence.code.tokens import ACCESSORS
-from toolkit.evidence.code.uses import uses_of_class, uses_of_member, uses_of_name
-from toolkit.evidence.code.verbs import is_relation, plain
+from toolkit.evidence.code.uses import uses_of_class, uses_of_name
+from toolkit.evidence.code.verbs import is_relation
 from toolkit.model.reference import Kind, Reference, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
-    from toolkit.evidence.code.handle import Handle, Relation
-    from toolkit.evidence.code.models import Bound
-    from toolkit.evidence.code.names import TableNames
+    from toolkit.evidence.code.handle import Handle
+    from toolkit.evidence.code.known import Known
     from toolkit.evidence.code.source import Source
     from toolkit.model.names import Ref
 
 _WORD: Final = re.compile(r"\w+")
+# The application before a class, in a text: `"shop.Order"`.
+_APPLICATION: Final = re.compile(r"(\w+)\.$")
+_LONGEST_LABEL: Final = 60
 _NAMESPACE: Final = "\\" + ascii_letters + digits + "_"
 _IMPORT: Final = re.compile(
     r"""\s*(?:
@@ -38,24 +40,6 @@ _IMPORT: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_EAGER: Final = frozenset({
-    "with", "withcount", "load", "loadmissing", "loadcount", "wherehas", "has", "doesnthave", "withwherehas",
-    "withsum", "includes", "preload", "eagerload", "joins", "leftjoins", "leftouterjoins", "selectrelated",
-    "prefetchrelated", "fetchrelated", "include", "theninclude", "leftjoinandselect", "innerjoinandselect",
-    "withexists", "relations", "orwherehas", "wheredoesnthave",
-})  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What the search knows when it reads a file."""
-
-    names: TableNames
-    bound: Bound
-    # What texts may call by name, as queries over objects do.
-    entities: Mapping[str, tuple[Handle, ...]]
-    relations: Mapping[str, tuple[Relation, ...]]
-    declared: Mapping[int, tuple[Ref, ...]]
 
 
 def references_in(source: Source, known: Known) -> Iterator[Reference]:
@@ -98,9 +82,7 @@ def _of_classes(source: Source, known: Known) -> Iterator[Reference]:
     for word in source.words & (classes | known.entities.keys()):
         for position in source.places_of(word):
             yield from _of_class(source, known, position)
-    for word in source.words & known.relations.keys():
-        for position in source.places_of(word):
-            yield from _of_relation(source, known, position, word)
+    yield from _of_relations(source, known)
 
 
 def _of_names(source: Source, known: Known) -> Iterator[Reference]:
@@ -165,76 +147,15 @@ def _of_class_in_text(source: Source, known: Known, index: int, position: int) -
         return
     taker = taker_of(source, expression_at(source, index))
     if taker is not None and is_relation(taker.name):
-        yield from _references(source, handles[0].tables, Kind.MENTIONS, position, handles[0].through)
+        named = _APPLICATION.search(source.text, max(position - _LONGEST_LABEL, 0), position)
+        handle = nearest(source, handles, named[1] if named else "")
+        yield from _references(source, handle.tables, Kind.MENTIONS, position, handle.through)
 
 
-def _of_relation(source: Source, known: Known, position: int, word: str) -> Iterator[Reference]:
-    index = source.token_at(position)
-    if index is None:
-        return
-    relations = [each for each in known.relations[word] if each.target.language == source.language.kin]
-    if source.tokens[index].kind == "text":
-        relation = _loaded_eagerly(source, known, index, relations) if relations else None
-        if relation is not None:
-            through = f"relation {relation.owner.name}.{relation.name}"
-            yield from _references(source, relation.tables, Kind.READS, position, through)
-        return
-    relation = next((each for each in relations if _is_of_owner(source, known, index, each.owner)), None)
-    if relation is not None:
+def _of_relations(source: Source, known: Known) -> Iterator[Reference]:
+    for relation, use in relations_used(source, known):
         through = f"relation {relation.owner.name}.{relation.name}"
-        for use in uses_of_member(source, index):
-            yield from _references(source, relation.tables, use.kind, use.position, through)
-
-
-def _is_of_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
-    """Whether a member is the owner's; Ruby calls those of the class around without naming it."""
-    if source.is_mark(index - 1, *ACCESSORS):
-        return _is_owner(source, known, index - 2, owner)
-    if not source.language.bare_calls or not source.is_mark(index + 1, ".", "&.") or source.path != owner.file:
-        return False
-    return _is_inside(source, index, owner)
-
-
-def _is_inside(source: Source, index: int, owner: Handle) -> bool:
-    """Whether a token stands in the class of a model, or in the abstract one that it is made of."""
-    around = class_around(source, source.tokens[index].start)
-    if around is None or source.path.parent != owner.file.parent:
-        return False
-    return (around.name == owner.name and source.path == owner.file) or around.name == f"Abstract{owner.name}"
-
-
-def _is_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
-    """Whether what stands before a member is the owner: its class, itself, or a variable that is called like it."""
-    while source.is_mark(index, "?", "!", "!!"):
-        index -= 1
-    name = source.name(index)
-    if name in {"this", "self"}:
-        return _is_inside(source, index, owner)
-    if known.bound.get(name) == owner:
-        return True
-    called, whole = plain(name), plain(owner.name)
-    return len(called) > 2 and (whole.endswith(called) or called.endswith(whole))
-
-
-def _loaded_eagerly(source: Source, known: Known, index: int, relations: Sequence[Relation]) -> Relation | None:
-    """The relation that a text names to a function that loads relations, where it is one of the owner's."""
-    first = content_of(source.tokens[index].text)[1].split(".")[0].split(":")[0].split(" as ")[0]
-    if first != relations[0].name:
-        return None
-    taker = taker_of(source, expression_at(source, index))
-    if taker is None or plain(taker.name) not in _EAGER:
-        return None
-    if source.language.name == "go":
-        # The owner is what the query loads further down the chain; the names of fields are telling enough.
-        return relations[0] if len(known.relations[first]) == 1 else None
-    owner = taker.before[0].name if taker.before else ""
-    handle, called = known.bound.get(owner), plain(owner)
-    for relation in relations:
-        if handle is None and len(called) > 2 and plain(relation.owner.name).endswith(called):
-            return relation
-        if handle is not None and handle == relation.owner:
-            return relation
-    return None
+        yield from _references(source, relation.tables, use.kind, use.position, through)
 
 
 def _of_name(source: Source, known: Known, position: int, word: str) -> Iterator[Reference]:

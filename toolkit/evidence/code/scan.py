@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.behind import used_behind
 from toolkit.evidence.code.files import check_paths, files_with
 from toolkit.evidence.code.inflection import snake
+from toolkit.evidence.code.known import Known
 from toolkit.evidence.code.languages import LANGUAGES
 from toolkit.evidence.code.models import (
     Declared,
@@ -20,7 +21,7 @@ from toolkit.evidence.code.models import (
     relations_among,
 )
 from toolkit.evidence.code.names import TableNames, words_among
-from toolkit.evidence.code.references import Known, references_in
+from toolkit.evidence.code.references import references_in
 from toolkit.evidence.code.tree import Tree
 from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Role
 

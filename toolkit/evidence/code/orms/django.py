@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _FOREIGN: Final = re.compile(
     r"^[ \t]*(\w+)\s*=\s*models\.(?:ForeignKey|OneToOneField|ManyToManyField)\("
-    r"(?:\s|\#[^\n]*)*['\"]?(?:\w+\.)?([A-Z]\w*)",
+    r"(?:\s|\#[^\n]*)*['\"]?((?:\w+\.)?[A-Z]\w*)",
     re.MULTILINE,
 )
 # Where an application says what it is called, and how far above its models that may stand.
@@ -28,6 +28,7 @@ _BACK: Final = re.compile(r"(?:[^()]|\([^()]*\)){0,600}?related_name\s*=\s*['\"]
 
 
 def _models(source: Source) -> Iterator[Model]:
+    applications = _applications(source.path) if source.classes else ()
     for each in source.classes:
         bases = names_in(source, each.header)
         if not bases or "table" in bases:
@@ -40,7 +41,7 @@ def _models(source: Source) -> Iterator[Model]:
         else:
             # A base of the application's own may be a model too; that the table exists decides.
             label = text_set_to(source, each.body, "app_label")
-            apps = (label.value,) if label is not None else _applications(source.path)
+            apps = (label.value,) if label is not None else applications
             tables = tuple(f"{app}_{each.name.lower()}" for app in apps)
             yield Model(name=each.name, tables=tables, position=source.tokens[each.at].start)
 

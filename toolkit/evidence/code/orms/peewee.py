@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from toolkit.evidence.code.source import Source
 
 _FOREIGN: Final = re.compile(
-    r"^[ \t]*(\w+)\s*=\s*(?:\w+\.)?(?:(?:Deferred)?ForeignKey|ManyToMany)Field\(\s*['\"]?(?:\w+\.)?([A-Z]\w*)",
+    r"^[ \t]*(\w+)\s*=\s*(?:\w+\.)?(?:(?:Deferred)?ForeignKey|ManyToMany)Field\(\s*['\"]?((?:\w+\.)?[A-Z]\w*)",
     re.MULTILINE,
 )
 _BACK: Final = re.compile(r"(?:[^()]|\([^()]*\)){0,600}?(?:backref|related_name)\s*=\s*['\"](\w+)")
@@ -47,7 +47,7 @@ def _relations(source: Source) -> Iterator[Related]:
 def _joins(source: Source, owner: Class, key: re.Match[str]) -> tuple[str, ...]:
     """The table between two models is called after both, in order."""
     del source
-    one, other = sorted((snake(owner.name), snake(key[2])))
+    one, other = sorted((snake(owner.name), snake(key[2].rpartition(".")[2])))
     return (f"{one}_{other}_through",) if "ManyToMany" in key[0] else ()
 
 

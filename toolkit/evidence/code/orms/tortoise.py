@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FOREIGN: Final = re.compile(
     r"^[ \t]*(\w+)\s*(?::[^=\n]*)?=\s*fields\.(?:ForeignKey|OneToOne|ManyToMany)(?:Field|Relation)\("
-    r"\s*['\"](?:\w+\.)?(\w+)",
+    r"\s*['\"]((?:\w+\.)?\w+)",
     re.MULTILINE,
 )
 _BACK: Final = re.compile(r"(?:[^()]|\([^()]*\)){0,600}?related_name\s*=\s*['\"](\w+)")
@@ -47,7 +47,7 @@ def _relations(source: Source) -> Iterator[Related]:
 def _joins(source: Source, owner: Class, key: re.Match[str]) -> tuple[str, ...]:
     """The table between two models is called after both."""
     del source
-    return (f"{owner.name}_{key[2]}".lower(),) if "ManyToMany" in key[0] else ()
+    return (f"{owner.name}_{key[2].rpartition('.')[2]}".lower(),) if "ManyToMany" in key[0] else ()
 
 
 ORM: Final = Orm(name="Tortoise", languages=("python",), hints=("tortoise",), models=_models, relations=_relations)

@@ -1,3 +1,4 @@
+from django.db import models
 from oscar.core.loading import is_model_registered
 from shop.basket.abstract_models import AbstractBasket, AbstractLine
 
@@ -11,3 +12,10 @@ if not is_model_registered("basket", "Line"):
 
     class Line(AbstractLine):  # declares: basket_line
         pass
+
+
+class Refund(models.Model):
+    line = models.ForeignKey("order.Line", on_delete=models.CASCADE)  # mentions: order_line
+
+    def undo(self):
+        self.line.delete()  # writes: order_line
