@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,8 +41,13 @@ def _lines(scan: CodeScan) -> Iterator[str]:
         yield f"No reference at all: {', '.join(map(str, silent))}"
     yield ""
     yield "Not looked at:"
+    by_reason: defaultdict[str, list[str]] = defaultdict(list)
     for item in scan.not_looked_at:
-        yield f"  {item.what}: {item.reason}"
+        by_reason[item.reason].append(item.what)
+    for reason, things in by_reason.items():
+        yield from (f"  {what}: {reason}" for what in things[:_MOST])
+        if len(things) > _MOST:
+            yield f"  {len(things) - _MOST:,} more: {reason}"
 
 
 def _headline(references: Sequence[Reference]) -> str:

@@ -107,6 +107,15 @@ def test_labels_that_are_called_like_tables_say_nothing_where_nothing_is_cut(tmp
     assert kinds == {("docs.json", Kind.READS), ("job.sh", Kind.WRITES), ("names.json", Kind.MENTIONS)}
 
 
+def test_bundles_that_a_machine_wrote_are_named_and_not_searched(tmp_path: Path) -> None:
+    query = 'db.query("SELECT * FROM shop_orders");'
+    write(tmp_path, "assets/main.chunk.js", text=query * 2_000)
+    write(tmp_path, "src/long.js", text=f"{query}\n" * 2_000)
+    scan = scan_code([tmp_path], [ORDERS])
+    assert found(scan) == {"src/long.js"}
+    assert reasons(scan)["main.chunk.js"] == "it is a bundle that a machine wrote"
+
+
 def test_sql_that_no_parser_understands_is_no_matter_for_a_warning(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

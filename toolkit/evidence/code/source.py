@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # The indentation of an empty line: it ends no block.
 _BLANK: Final = 1_000_000
 LARGEST: Final = 2_000_000
+# People write shorter lines on average, however long some are; small files may be what they like.
+_BUNDLE: Final = 50_000
+_BUNDLE_LINE: Final = 500
 _WORD: Final = re.compile(r"\w+")
 _ASCII_WORD: Final = re.compile(r"\w+", re.ASCII)
 _DECLARING: Final = frozenset({"class", "interface", "object", "struct", "trait", "record", "type"})
@@ -49,6 +52,11 @@ def read_text(path: Path) -> str:
         return data.decode(encoding or "utf-8")
     except UnicodeDecodeError:
         return data.decode("latin-1")
+
+
+def is_bundle(text: str) -> bool:
+    """Whether a script is what a machine made of many, for browsers, whatever it is called."""
+    return len(text) >= _BUNDLE and text.count("\n") * _BUNDLE_LINE < len(text)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

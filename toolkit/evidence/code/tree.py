@@ -10,7 +10,7 @@ from toolkit.evidence.code.languages import language_of
 from toolkit.evidence.code.models import related_in
 from toolkit.evidence.code.prose import may_tell
 from toolkit.evidence.code.roles import role_of
-from toolkit.evidence.code.source import Source, Unreadable, read_text
+from toolkit.evidence.code.source import Source, Unreadable, is_bundle, read_text
 from toolkit.model.reference import NotLookedAt
 
 if TYPE_CHECKING:
@@ -75,6 +75,9 @@ class Tree:
             self.notes[NotLookedAt(what=str(path), reason=str(reason))] = None
             return None
         language = language_of(path)
+        if language.name == "typescript" and is_bundle(text):
+            self.notes[NotLookedAt(what=str(path), reason="it is a bundle that a machine wrote")] = None
+            return None
         source = Source(
             path=path,
             shown=str(path),
