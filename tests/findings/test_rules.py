@@ -186,6 +186,12 @@ def test_the_indexes_that_mysql_makes_for_foreign_keys_are_no_fault(database: st
     assert found(database) == []
 
 
+@pytest.mark.dialects("sqlite")
+def test_a_column_without_a_name_breaks_no_rule(database: str) -> None:
+    run(database, 'CREATE TABLE t (id integer PRIMARY KEY, "" int, a1 int, a2 int, a3 int)')
+    assert [finding.part for finding in audit_database(database).findings if finding.code == "C003"] == ["a1"]
+
+
 def test_every_rule_is_listed_and_explained_with_an_example() -> None:
     listed = CliRunner().invoke(command, []).output
     for rule in RULES:

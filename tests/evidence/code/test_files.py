@@ -88,9 +88,12 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
 
 
 @pytest.mark.usefixtures("search")
-@pytest.mark.parametrize("name", ["österreich_orte", "café_menu_é", "año_fiscal", "shop_orders-"])
-def test_names_that_begin_or_end_beyond_ascii_or_in_a_mark_are_found(tmp_path: Path, name: str) -> None:
-    write(tmp_path, "use.py", text=f'# größe\ndb.execute("DELETE FROM \\"{name}\\" WHERE true")\n')
+@pytest.mark.parametrize("mark", ["", '\\"'])
+@pytest.mark.parametrize(
+    "name", ["österreich_orte", "café_menu_é", "año_fiscal", "café", "örtchen", "shop_orders-", "order"]
+)
+def test_names_that_begin_or_end_beyond_ascii_or_in_a_mark_are_found(tmp_path: Path, name: str, mark: str) -> None:
+    write(tmp_path, "use.py", text=f'# größe\ndb.execute("DELETE FROM {mark}{name}{mark} WHERE true")\n')
     (reference,) = scan_code([tmp_path], [Ref(name=name)]).references
     assert (reference.kind, reference.line) == (Kind.WRITES, 2)
 

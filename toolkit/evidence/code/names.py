@@ -81,17 +81,16 @@ class TableNames:
 
     def _name_patterns(self) -> Iterator[str]:
         told = [name for name in self.by_spelling if self.is_distinctive(name)]
-        bare = [re.escape(name) for name in self.by_spelling if not self.is_distinctive(name)]
+        bare = [name for name in self.by_spelling if not self.is_distinctive(name)]
         yield from words_among(told)
-        called = [re.escape(name) for name in self.calls]
-        if called:
-            either = "|".join(called)
-            yield rf"""(?i:\b(?:call|exec|execute|perform|select|from)\s+|['"`.,(=]\s*)(?:{either})\b"""
+        if self.calls:
+            ended = "|".join(map(ended_word, self.calls))
+            yield rf"""(?i:\b(?:call|exec|execute|perform|select|from)\s+|['"`.,(=]\s*)(?:{ended})"""
         if bare:
-            either = "|".join(bare)
+            either, ended = "|".join(map(re.escape, bare)), "|".join(map(ended_word, bare))
             yield rf"""[`'":.\[](?:{either})[`'",:\]\s]"""
-            yield rf"""\b{_SQL}\s+(?:[^\s'"(]*[.}}{{%])?[`"\[]?(?:{either})\b"""
-            yield rf"""^\s*(?:{either})\b"""
+            yield rf"""\b{_SQL}\s+(?:[^\s'"(]*[.}}{{%])?[`"\[\\]*(?:{ended})"""
+            yield rf"""^\s*(?:{ended})"""
 
     def _declarations(self) -> Iterator[str]:
         """Class names by convention, where they are declared: those of one word are too common elsewhere."""
@@ -113,6 +112,15 @@ class TableNames:
     def covers(self, name: str) -> bool:
         """Whether the first cut has found every file that holds this class name."""
         return name in self.classes or any(re.search(stem, name) for stem in self.stems)
+
+
+def ended_word(name: str) -> str:
+    """A pattern for a name where its word ends; beyond ASCII a search of bytes knows no end.
+
+    >>> ended_word("orders"), ended_word("café")
+    ('orders\\\\b', 'café')
+    """
+    return re.escape(name) + (r"\b" if _BOUNDED.fullmatch(name[-1:]) else "")
 
 
 def words_among(names: Iterable[str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ from toolkit.evidence.code.models import (
     derived_in,
     relations_among,
 )
-from toolkit.evidence.code.names import TableNames, words_among
+from toolkit.evidence.code.names import TableNames, ended_word, words_among
 from toolkit.evidence.code.references import references_in
 from toolkit.evidence.code.tree import Tree
 from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Role
@@ -113,7 +113,7 @@ def _patterns(tree: Tree, names: TableNames, declared: Mapping[Path, Sequence[De
                 yield from words_among([each.handle.name])
     for relation in _relations(tree, names, declared):
         owner = re.escape(snake(relation.owner.name).rsplit("_", 1)[-1])
-        yield rf"(?i:{owner})[()!?\]]*(?:->|\.|\?->|\?\.|&\.){re.escape(relation.name)}\b"
+        yield rf"(?i:{owner})[()!?\]]*(?:->|\.|\?->|\?\.|&\.){ended_word(relation.name)}"
 
 
 def _relations(tree: Tree, names: TableNames, declared: Mapping[Path, Sequence[Declared]]) -> Iterator[Relation]:

@@ -26,7 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
     for table in case.tables():
         groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for column in table.columns:
-            found = _NUMBERED.fullmatch(column.name) if column.name[-1].isdigit() else None
+            found = _NUMBERED.fullmatch(column.name) if column.name[-1:].isdigit() else None
             if found:
                 groups[found[1], str(column.type)].append(column.name)
         for names in groups.values():
