@@ -50,3 +50,8 @@ class Relation:
     def tables(self) -> tuple[Ref, ...]:
         """All tables that are used with it."""
         return (*self.target.tables, *self.joins)
+
+    @property
+    def through(self) -> str:
+        """What a reference by it is told to come through."""
+        return f"relation {self.owner.name}.{self.name}"

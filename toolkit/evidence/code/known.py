@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from toolkit.evidence.code.handle import Handle, Relation
     from toolkit.evidence.code.models import Bound
@@ -24,3 +24,5 @@ class Known:
     entities: Mapping[str, tuple[Handle, ...]]
     relations: Mapping[str, tuple[Relation, ...]]
     declared: Mapping[int, tuple[Ref, ...]]
+    # The relations that the file declares and that need a table between two models.
+    joining: Sequence[Relation]

@@ -64,10 +64,8 @@ def _declarations(source: Source, known: Known) -> Iterator[Reference]:
 
 def _joins(source: Source, known: Known) -> Iterator[Reference]:
     """The tables that an ORM fills for a relation; nothing but the relation itself says so."""
-    for relation in (each for named in known.relations.values() for each in named if each.joins):
-        if relation.owner.file == source.path and relation.position >= 0:
-            through = f"relation {relation.owner.name}.{relation.name}"
-            yield from _references(source, relation.joins, Kind.MENTIONS, relation.position, through)
+    for relation in known.joining:
+        yield from _references(source, relation.joins, Kind.MENTIONS, relation.position, relation.through)
 
 
 def _of_calls(source: Source, known: Known) -> Iterator[Reference]:
@@ -82,7 +80,8 @@ def _of_classes(source: Source, known: Known) -> Iterator[Reference]:
     for word in source.words & (classes | known.entities.keys()):
         for position in source.places_of(word):
             yield from _of_class(source, known, position)
-    yield from _of_relations(source, known)
+    for relation, use in relations_used(source, known):
+        yield from _references(source, relation.tables, use.kind, use.position, relation.through)
 
 
 def _of_names(source: Source, known: Known) -> Iterator[Reference]:
@@ -150,12 +149,6 @@ def _of_class_in_text(source: Source, known: Known, index: int, position: int) -
         named = _APPLICATION.search(source.text, max(position - _LONGEST_LABEL, 0), position)
         handle = nearest(source, handles, named[1] if named else "")
         yield from _references(source, handle.tables, Kind.MENTIONS, position, handle.through)
-
-
-def _of_relations(source: Source, known: Known) -> Iterator[Reference]:
-    for relation, use in relations_used(source, known):
-        through = f"relation {relation.owner.name}.{relation.name}"
-        yield from _references(source, relation.tables, use.kind, use.position, through)
 
 
 def _of_name(source: Source, known: Known, position: int, word: str) -> Iterator[Reference]:

@@ -13,7 +13,7 @@ from toolkit.evidence.code.verbs import plain
 from toolkit.model.reference import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.evidence.code.handle import Handle, Relation
     from toolkit.evidence.code.known import Known
@@ -31,18 +31,25 @@ def relations_used(source: Source, known: Known) -> Iterator[tuple[Relation, Use
     """The relations that a file uses, each with what it does."""
     for word in source.words & known.relations.keys():
         relations = [each for each in known.relations[word] if each.target.language == source.language.kin]
-        indexes = ((position, source.token_at(position)) for position in source.places_of(word) if relations)
-        for position, index in indexes:
-            if index is None:
-                continue
-            if source.tokens[index].kind == "text":
-                loaded = _loaded_eagerly(source, known, index, relations)
-                if loaded is not None:
-                    yield loaded, Use(Kind.READS, position)
-                continue
-            relation = next((each for each in relations if _is_of_owner(source, known, index, each.owner)), None)
-            if relation is not None:
-                yield from ((relation, use) for use in uses_of_member(source, index))
+        if not relations:
+            continue
+        for position in source.places_of(word):
+            index = source.token_at(position)
+            if index is not None:
+                yield from _used_at(source, known, index, position, relations)
+
+
+def _used_at(
+    source: Source, known: Known, index: int, position: int, relations: Sequence[Relation]
+) -> Iterator[tuple[Relation, Use]]:
+    if source.tokens[index].kind == "text":
+        relation = _loaded_eagerly(source, known, index, relations)
+        uses: Iterable[Use] = (Use(Kind.READS, position),)
+    else:
+        relation = next((each for each in relations if _is_of_owner(source, known, index, each.owner)), None)
+        uses = uses_of_member(source, index)
+    if relation is not None:
+        yield from ((relation, use) for use in uses)
 
 
 def _is_of_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -130,11 +131,23 @@ def _derived(sources: Iterable[Source], handles: Iterable[Handle]) -> Iterator[H
 
 def _references(tree: Tree, names: TableNames, declared: dict[Path, tuple[Declared, ...]]) -> Iterator[Reference]:
     handles = by_name(each.handle for items in declared.values() for each in items)
-    relations = by_name(_relations(tree, names, declared))
+    found = tuple(_relations(tree, names, declared))
+    relations = by_name(found)
+    joining: defaultdict[Path, list[Relation]] = defaultdict(list)
+    for relation in found:
+        if relation.joins and relation.position >= 0:
+            joining[relation.owner.file].append(relation)
     for path, source in tree.sources.items():
         bound: Bound = bound_in(source, handles)
         places = {each.position: each.handle.tables for each in declared.get(path, ()) if each.position >= 0}
-        known = Known(names=names, bound=bound, entities=handles, relations=relations, declared=places)
+        known = Known(
+            names=names,
+            bound=bound,
+            entities=handles,
+            relations=relations,
+            declared=places,
+            joining=joining[path],
+        )
         yield from references_in(source, known)
 
 

@@ -6,6 +6,7 @@ import logging
 import re
 from contextlib import contextmanager
 from functools import lru_cache
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from toolkit.model.reference import Kind
@@ -69,6 +70,7 @@ _ENDS_OF_PUT: Final = frozenset("}.{%s")
 _HOLES: Final = re.compile(
     r"\$\{[^}]*\}|\#\{[^}]*\}|\{\$?[\w.()\[\]'\"!:>-]*\}|%\(\w+\)s|%[sdif]|(?<!:):\w+|@\w+|\?|\$\d+"
 )
+_ONE_AT_A_TIME: Final = Lock()
 # A longer text is data or a dump: the words before a name have to do.
 _LONGEST: Final = 10_000
 
@@ -163,7 +165,7 @@ def _parsed(text: str) -> Mapping[str, Kind] | None:
 
     dialect = "mysql" if "`" in text else "tsql" if re.search(r"\[\w+\]", text) else "postgres"
     try:
-        with _silent("sqlglot"):
+        with _without_warnings():
             trees = sqlglot.parse(_HOLES.sub("NULL", text), read=dialect)
     except (SqlglotError, RecursionError):
         return None
@@ -180,15 +182,16 @@ def _parsed(text: str) -> Mapping[str, Kind] | None:
 
 
 @contextmanager
-def _silent(name: str) -> Iterator[None]:
-    """Without the warnings of a library: what it does not understand is what we look for."""
-    logger = logging.getLogger(name)
-    before = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
+def _without_warnings() -> Iterator[None]:
+    """What the parser does not understand is what we look for; several databases may be audited at a time."""
+    logger = logging.getLogger("sqlglot")
+    with _ONE_AT_A_TIME:
+        before = logger.level
+        logger.setLevel(logging.ERROR)
+        try:
+            yield
+        finally:
+            logger.setLevel(before)
 
 
 def _kind_of_node(table: object) -> Kind:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.members import names_in, related_by_keys, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from toolkit.evidence.code.scopes import Class
@@ -64,19 +65,20 @@ def _labels(path: Path) -> tuple[str, ...]:
 
 
 def _relations(source: Source) -> Iterator[Related]:
-    yield from related_by_keys(source, _FOREIGN, _BACK, _joins)
+    applications = _applications(source.path) if "ManyToMany" in source.text else ()
+    yield from related_by_keys(source, _FOREIGN, _BACK, partial(_joins, applications))
 
 
-def _joins(source: Source, owner: Class, key: re.Match[str]) -> tuple[str, ...]:
+def _joins(applications: Sequence[str], source: Source, owner: Class, key: re.Match[str]) -> tuple[str, ...]:
     """A table of its own for each ManyToManyField, called after the owner's table and the field."""
     if "ManyToMany" not in key[0]:
         return ()
     set_to = text_set_to(source, owner.body, "db_table")
-    apps = _applications(source.path)
-    tables = (set_to.value,) if set_to is not None else tuple(f"{app}_{owner.name.lower()}" for app in apps)
     # An abstract class has its tables in those made of it, which are mostly called like it.
-    plain = tuple(f"{app}_{owner.name.removeprefix('Abstract').lower()}" for app in apps)
-    return tuple(f"{table}_{key[1]}" for table in (*tables, *plain))
+    names = dict.fromkeys((owner.name, owner.name.removeprefix("Abstract")))
+    tables = [f"{app}_{name.lower()}" for name in names for app in applications]
+    named = [] if set_to is None else [set_to.value]
+    return tuple(f"{table}_{key[1]}" for table in (*named, *tables))
 
 
 ORM: Final = Orm(

@@ -41,10 +41,8 @@ def _relations(source: Source) -> Iterator[Related]:
         owner = class_around(source, match.start())
         target, name = (match[1], match[2]) if match[1] else (match[4], match[3])
         if owner is not None:
-            at, joins = (
-                match.start(),
-                tuple(_joins(source, match.start(), snake(owner.name), snake(name), snake(target))),
-            )
+            at = match.start()
+            joins = tuple(_joins(source, at, snake(owner.name), snake(name), snake(target)))
             yield Related(owner=owner.name, name=name, target=target, joins=joins, position=at)
             yield Related(owner=owner.name, name=f"get{name[:1].upper()}{name[1:]}", target=target, joins=joins)
 

@@ -35,17 +35,19 @@ def _models(source: Source) -> Iterator[Model]:
 
 def _relations(source: Source) -> Iterator[Related]:
     """Lists on both sides, which need a table between them: `_CategoryToPost`."""
-    lists = {(model[1], field[2]): field for model in _MODEL.finditer(source.text) for field in _fields(source, model)}
-    for (owner, target), field in lists.items():
+    fields = [
+        (model[1], field)
+        for model in _MODEL.finditer(source.text)
+        for field in _LIST.finditer(source.text, model.start(2), model.end(2))
+    ]
+    lists = {(owner, field[2]) for owner, field in fields}
+    for owner, field in fields:
+        target = field[2]
         if (target, owner) in lists:
             first, second = sorted((owner, target))
             named = _RELATION_NAME.search(field[3])
             joins = (f"_{named[1] if named else f'{first}To{second}'}",)
             yield Related(owner=owner, name=field[1], target=target, joins=joins, position=field.start(1))
-
-
-def _fields(source: Source, model: re.Match[str]) -> Iterator[re.Match[str]]:
-    yield from _LIST.finditer(source.text, model.start(2), model.end(2))
 
 
 ORM: Final = Orm(name="Prisma", languages=("prisma",), hints=("model",), models=_models, relations=_relations)

@@ -39,12 +39,14 @@ def _relations(source: Source) -> Iterator[Related]:
     for match in _RELATION.finditer(source.text):
         owner = class_around(source, match.start())
         if owner is not None:
-            one, name, other = snake(owner.name), snake(match[2]), snake(match[1])
-            # TypeORM's convention, then MikroORM's.
-            joins = (
-                (f"{one}_{name}_{other}", f"{one}_{name}", f"{plural(one)}_{name}") if "ManyToMany" in match[0] else ()
-            )
+            joins = tuple(_joins(owner.name, match[2], match[1])) if "ManyToMany" in match[0] else ()
             yield Related(owner=owner.name, name=match[2], target=match[1], joins=joins, position=match.start(2))
+
+
+def _joins(owner: str, member: str, target: str) -> Iterator[str]:
+    """The table between two entities, by TypeORM's convention, then by MikroORM's."""
+    one, name, other = snake(owner), snake(member), snake(target)
+    yield from (f"{one}_{name}_{other}", f"{one}_{name}", f"{plural(one)}_{name}")
 
 
 ORM: Final = Orm(name="TypeORM", languages=("typescript",), hints=("@Entity",), models=_models, relations=_relations)
