@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.engine_plugin"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the commands keep for their user; nothing that was kept before a run may answer in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def llm_manager(server: Server) -> Iterator[str]:
     """A database with the LLM Manager sample, whose application has worked for a while. Tests only read it."""

@@ -173,7 +173,9 @@ def _audited(
     if inputs.code:
         say("searching the code")
         refs = [table.ref for table in seen.catalog.tables if table.partition_of is None]
-        scan = scan_code(inputs.code, refs, behind=tables_behind(seen.catalog), prefix=inputs.prefix)
+        scan = scan_code(
+            inputs.code, refs, behind=tables_behind(seen.catalog), prefix=inputs.prefix, kept_in=inputs.kept_in
+        )
         evidence += code_evidence(scan)
         references = scan.references
     else:

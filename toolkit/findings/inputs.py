@@ -34,12 +34,14 @@ class Overrule:
 class Inputs:
     """What to look at, and how far.
 
-    `code` are source trees, `prefix` what they leave out before the names of tables; `logs` are log files of the
-    server; `snapshots` a file with counters of earlier moments; `rules` codes of rules to try that are off by default.
+    `code` are source trees, `prefix` what they leave out before the names of tables, `kept_in` a folder for what a
+    search of them finds; `logs` are log files of the server; `snapshots` a file with counters of earlier moments;
+    `rules` codes of rules to try that are off by default.
     """
 
     code: tuple[str, ...] = ()
     prefix: str = ""
+    kept_in: Path | None = None
     logs: tuple[Path, ...] = ()
     snapshots: Path | None = None
     depth: Depth = Depth.QUICK

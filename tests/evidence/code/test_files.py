@@ -12,7 +12,7 @@ import pytest
 
 from tests.systems.sample import SCHEMAS
 from toolkit.errors import BadInput
-from toolkit.evidence.code import files, scan_code, source
+from toolkit.evidence.code import basis, files, scan_code
 from toolkit.evidence.code.roles import role_of
 from toolkit.model.names import Ref
 from toolkit.model.reference import CodeScan, Kind, Role
@@ -66,7 +66,7 @@ def test_a_second_search_by_class_respects_gitignore_too(tmp_path: Path) -> None
 
 @pytest.mark.usefixtures("search")
 def test_files_that_cannot_be_read_are_named_with_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "LARGEST", 1_000)
+    monkeypatch.setattr(basis, "LARGEST", 1_000)
     write(tmp_path, "good.py")
     write(tmp_path, "large.sql", text="INSERT INTO shop_orders VALUES (1);\n" * 100)
     (tmp_path / "binary.dat").write_bytes(b"FROM shop_orders\0\1\2")
@@ -276,9 +276,9 @@ def test_gitignore_is_read_as_git_reads_it(tmp_path: Path, monkeypatch: pytest.M
 def test_interrupting_the_command_says_so_and_leaves_no_traceback(tmp_path: Path) -> None:
     write(tmp_path, "names.txt", text="shop_orders\n")
     program = (
-        "import toolkit.evidence.code.scan as scan\n"
+        "import toolkit.evidence.code.basis as basis\n"
         "def interrupted(*_):\n    raise KeyboardInterrupt\n"
-        "scan.files_with = interrupted\n"
+        "basis.files_with = interrupted\n"
         "from toolkit.cli.main import main\n"
         "main()\n"
     )

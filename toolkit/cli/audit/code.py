@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from toolkit.cli.audit.inputs import cache_folder, cache_option
 from toolkit.cli.options import format_option
 from toolkit.cli.output import out_option, print_json, printing_to
 
@@ -22,9 +23,12 @@ from toolkit.cli.output import out_option, print_json, printing_to
     metavar="TEXT",
     help="What the application puts before every table's name, so that its code leaves it out.",
 )
+@cache_option
 @format_option("text", "json")
 @out_option
-def command(paths: tuple[str, ...], tables_from: str, prefix: str, output_format: str, out: str | None) -> None:
+def command(
+    paths: tuple[str, ...], tables_from: str, prefix: str, cache: bool, output_format: str, out: str | None
+) -> None:
     """Search the source trees at PATH for everything that uses the tables.
 
     Follows tables through the models, relations, query builders and SQL that mean them, and tells reads from
@@ -40,7 +44,7 @@ def command(paths: tuple[str, ...], tables_from: str, prefix: str, output_format
     from toolkit.evidence.code.wanted import wanted_tables
     from toolkit.report.code_report import as_data, as_text
 
-    scan = scan_code(paths, wanted_tables(tables_from), prefix=prefix)
+    scan = scan_code(paths, wanted_tables(tables_from), prefix=prefix, kept_in=cache_folder(cache))
     with printing_to(out):
         if output_format == "json":
             print_json(as_data(scan))

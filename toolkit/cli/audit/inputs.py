@@ -15,8 +15,25 @@ if TYPE_CHECKING:
 _EXISTING_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
+cache_option = click.option(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    help="Keep what the search of code finds, and take it from there the next time, if nothing has changed.",
+)
+
+
+def cache_folder(cache: bool) -> Path | None:
+    """Where results of the code search are kept for this user, if they are."""
+    if not cache:
+        return None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("toolkit", appauthor=False) / "code"
+
+
 def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """`--code`, `--prefix`, `--log`, `--snapshots`, `--depth`, `--rule` and `--config`."""
+    """`--code`, `--prefix`, `--cache`, `--log`, `--snapshots`, `--depth`, `--rule` and `--config`."""
     for option in (
         click.option(
             "--config",
@@ -54,6 +71,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
             help="A log file of the server, searched for statements: Postgres csv, json or stderr, MySQL general or"
             " slow, .gz too; may be given more than once.",
         ),
+        cache_option,
         click.option(
             "--prefix",
             default="",
@@ -77,6 +95,7 @@ def make_inputs(
     *,
     code: tuple[str, ...],
     prefix: str,
+    cache: bool,
     logs: tuple[Path, ...],
     snapshots: Path | None,
     depth: str,
@@ -90,6 +109,7 @@ def make_inputs(
     return Inputs(
         code=code,
         prefix=prefix,
+        kept_in=cache_folder(cache),
         logs=logs,
         snapshots=snapshots,
         depth=Depth[depth.upper()],

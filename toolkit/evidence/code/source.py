@@ -9,11 +9,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.code.basis import Unreadable
 from toolkit.evidence.code.scopes import Class, classes_of
 from toolkit.evidence.code.tokens import Brackets, Tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from toolkit.evidence.code.language import Language
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 # The indentation of an empty line: it ends no block.
 _BLANK: Final = 1_000_000
-LARGEST: Final = 2_000_000
 # People write shorter lines on average, however long some are; small files may be what they like.
 _BUNDLE: Final = 50_000
 _BUNDLE_LINE: Final = 500
@@ -33,18 +33,8 @@ _HEADER: Final = re.compile(r"\w+\s+\w+([^{]{0,400})")
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb": "utf-8-sig"}
 
 
-class Unreadable(Exception):
-    """A file that cannot be looked into, and why."""
-
-
-def read_text(path: Path) -> str:
+def text_of(data: bytes) -> str:
     """The text of a file; what is not UTF-8 is read as Latin-1, in which names look the same."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Unreadable(f"it holds a name and is larger than {LARGEST // 1_000_000} MB")
-        data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable((error.strerror or "unreadable").lower()) from None
     encoding = _MARKS.get(data[:2])
     if encoding is None and b"\0" in data:
         raise Unreadable("it holds a name and is binary")
@@ -61,13 +51,14 @@ def is_bundle(text: str) -> bool:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Source:
-    """A file as it was read. `shown` is its path as the user knows it."""
+    """A file as it was read. `shown` is its path as the user knows it, `read` how it looks at files beside it."""
 
     path: Path
     shown: str
     text: str
     role: Role
     language: Language
+    read: Callable[[Path], bytes]
 
     @cached_property
     def tokens(self) -> Tokens:

@@ -6,17 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from toolkit.evidence.code.basis import Unreadable
 from toolkit.evidence.code.languages import language_of
 from toolkit.evidence.code.models import related_in
 from toolkit.evidence.code.prose import may_tell
 from toolkit.evidence.code.roles import role_of
-from toolkit.evidence.code.source import Source, Unreadable, is_bundle, read_text
+from toolkit.evidence.code.source import Source, is_bundle, text_of
 from toolkit.model.reference import NotLookedAt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from toolkit.evidence.code.basis import Basis
     from toolkit.evidence.code.files import Hit
     from toolkit.evidence.code.names import TableNames
     from toolkit.evidence.code.orm import Related
@@ -30,7 +32,7 @@ class Tree:
     that class in `named`: most such classes are no models.
     """
 
-    roots: tuple[Path, ...]
+    basis: Basis
     names: TableNames
     sources: dict[Path, Source] = field(default_factory=dict)
     related: dict[Path, tuple[Related, ...]] = field(default_factory=dict)
@@ -70,7 +72,7 @@ class Tree:
     def _read(self, hit: Hit) -> Source | None:
         path = hit.path
         try:
-            text = read_text(path)
+            text = text_of(self.basis.read(path))
         except Unreadable as reason:
             self.notes[NotLookedAt(what=str(path), reason=str(reason))] = None
             return None
@@ -84,6 +86,7 @@ class Tree:
             text=language.code_of(text),
             role=role_of(hit.within, text),
             language=language,
+            read=self.basis.read,
         )
         # Every question about the file needs its tokens; the search is another process.
         source.cut()

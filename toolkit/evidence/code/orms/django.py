@@ -6,6 +6,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.code.basis import Unreadable
 from toolkit.evidence.code.members import names_in, related_by_keys, text_set_to
 from toolkit.evidence.code.orm import Model, Orm, Related
 
@@ -29,7 +30,7 @@ _BACK: Final = re.compile(r"(?:[^()]|\([^()]*\)){0,600}?related_name\s*=\s*['\"]
 
 
 def _models(source: Source) -> Iterator[Model]:
-    applications = _applications(source.path) if source.classes else ()
+    applications = _applications(source) if source.classes else ()
     for each in source.classes:
         bases = names_in(source, each.header)
         if not bases or "table" in bases:
@@ -47,25 +48,27 @@ def _models(source: Source) -> Iterator[Model]:
             yield Model(name=each.name, tables=tables, position=source.tokens[each.at].start)
 
 
-def _applications(path: Path) -> tuple[str, ...]:
+def _applications(source: Source) -> tuple[str, ...]:
     """What the application of a file may be called: by its configuration, and by the folder that has one."""
-    folder = path.parent.parent if path.parent.name == "models" else path.parent
+    folder = source.path.parent
+    folder = folder.parent if folder.name == "models" else folder
     for above in (folder, *folder.parents[:_DEEPEST]):
-        labels = tuple(label for name in _CONFIGURATIONS for label in _labels(above / name))
-        if labels or (above / "apps.py").is_file():
+        read = {name: _text_beside(source, above / name) for name in _CONFIGURATIONS}
+        labels = tuple(label for text in read.values() for label in _LABEL.findall(text or ""))
+        if labels or read["apps.py"] is not None:
             return (*labels, above.name)
     return (folder.name,)
 
 
-def _labels(path: Path) -> tuple[str, ...]:
+def _text_beside(source: Source, path: Path) -> str | None:
     try:
-        return tuple(_LABEL.findall(path.read_text(encoding="utf-8", errors="replace")))
-    except OSError:
-        return ()
+        return source.read(path).decode("utf-8", "replace")
+    except Unreadable:
+        return None
 
 
 def _relations(source: Source) -> Iterator[Related]:
-    applications = _applications(source.path) if "ManyToMany" in source.text else ()
+    applications = _applications(source) if "ManyToMany" in source.text else ()
     yield from related_by_keys(source, _FOREIGN, _BACK, partial(_joins, applications))
 
 
