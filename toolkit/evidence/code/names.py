@@ -66,7 +66,15 @@ class TableNames:
 
     def is_distinctive(self, name: str) -> bool:
         """Whether a name says table wherever it stands; a single word says so only in its place."""
-        return any(ref.name.lower() == name.lower() for ref in self.meant(name)) and not name.isalpha()
+        return name in self._distinctive
+
+    @cached_property
+    def _distinctive(self) -> frozenset[str]:
+        return frozenset(
+            name
+            for name, refs in self.by_spelling.items()
+            if any(ref.name.lower() == name.lower() for ref in refs) and not name.isalpha()
+        )
 
     @cached_property
     def odd_names(self) -> re.Pattern[str] | None:

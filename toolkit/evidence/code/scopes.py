@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 _CLASS_WORDS: Final = frozenset(
     {"class", "interface", "object", "struct", "trait", "record", "model", "enum", "module"}
 )
-_CLASS_WORD: Final = re.compile(rf"(?:{'|'.join(sorted(_CLASS_WORDS))})\b")
 _BODILESS_WORDS: Final = frozenset({"namespace", "package", "module"})
 _CONSTRUCTORS: Final = frozenset({"__construct", "__init__", "constructor", "initialize", "init"})
 
@@ -30,9 +28,10 @@ class Class(NamedTuple):
 
 def classes_of(source: Source) -> Iterator[Class]:
     """The classes that a file declares, in order."""
-    for match in _CLASS_WORD.finditer(source.text):
-        index = source.token_at(match.start())
-        if index is not None and source.name(index) == match[0] and source.name(index + 1):
+    places = sorted((place, word) for word in _CLASS_WORDS & source.words for place in source.places_of(word))
+    for place, word in places:
+        index = source.token_at(place)
+        if index is not None and source.name(index) == word and source.name(index + 1):
             # A colon makes `:class` a name, but where it begins a block.
             no_class = (".", "->", "::", "@") if source.language.indented else (".", "->", "::", "@", ":")
             if source.is_mark(index - 1, *no_class) or source.is_mark(index + 2, "=", ":=", ",", ")"):

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from toolkit.evidence.code.source import Source
 
-_ASSOCIATION: Final = re.compile(r"\b(\w+)\.(?:hasMany|hasOne|belongsTo|belongsToMany)\(\s*(?:\w+\.)?(\w+)([^;\n]*)")
+_ASSOCIATES: Final = ("hasMany", "hasOne", "belongsTo", "belongsToMany")
+_ASSOCIATION: Final = re.compile(rf"\b(\w+)\.(?:{'|'.join(_ASSOCIATES)})\(\s*(?:\w+\.)?(\w+)([^;\n]*)")
 _AS: Final = re.compile(r"as:\s*['\"](\w+)")
 
 
@@ -70,6 +71,9 @@ def _by_convention(name: str) -> tuple[str, ...]:
 
 
 def _relations(source: Source) -> Iterator[Related]:
+    if source.words.isdisjoint(_ASSOCIATES):
+        # To try the pattern at every word of a script takes longer than all the rest.
+        return
     for match in _ASSOCIATION.finditer(source.text):
         named = _AS.search(match[3])
         if named is not None:
