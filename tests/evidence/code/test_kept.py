@@ -55,13 +55,13 @@ def kept(tmp_path: Path) -> Path:
 def searched(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Every time that code is taken apart."""
     times: list[object] = []
-    references_to = following.references_to
+    followed = following.followed
 
     def noted(*arguments: object) -> object:
         times.append(arguments)
-        return references_to(*arguments)  # type: ignore[arg-type]  # what it is given it hands on
+        return followed(*arguments)  # type: ignore[arg-type]  # what it is given it hands on
 
-    monkeypatch.setattr(following, "references_to", noted)
+    monkeypatch.setattr(following, "followed", noted)
     return times
 
 

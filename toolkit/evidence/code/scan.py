@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.code.basis import Basis
 from toolkit.evidence.code.files import check_paths
 from toolkit.evidence.code.kept import Kept, question
 from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Role
@@ -13,6 +12,7 @@ from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from toolkit.evidence.code.basis import Basis
     from toolkit.model.names import Ref
     from toolkit.model.reference import Behind, Reference
 
@@ -51,35 +51,34 @@ def scan_code(
     Raises:
         BadInput: A path does not exist.
     """
-    basis = Basis(roots=check_paths([Path(path) for path in paths]))
+    roots = check_paths([Path(path) for path in paths])
     if kept_in is None:
-        return _scan(basis, tables, behind or {}, prefix)
-    kept = Kept(folder=kept_in, asked=question(basis.roots, tables, behind or {}, prefix))
-    scan = kept.answer(basis.roots)
+        return _scan(roots, tables, behind or {}, prefix)[1]
+    kept = Kept(folder=kept_in, asked=question(roots, tables, behind or {}, prefix))
+    scan = kept.answer(roots)
     if scan is None:
-        scan = _scan(basis, tables, behind or {}, prefix)
+        basis, scan = _scan(roots, tables, behind or {}, prefix)
         kept.keep(basis, scan)
     return scan
 
 
-def _scan(basis: Basis, tables: Sequence[Ref], behind: Mapping[Ref, tuple[Behind, ...]], prefix: str) -> CodeScan:
+def _scan(
+    roots: tuple[Path, ...], tables: Sequence[Ref], behind: Mapping[Ref, tuple[Behind, ...]], prefix: str
+) -> tuple[Basis, CodeScan]:
     # What takes code apart is large, and not needed where nothing has changed.
     from toolkit.evidence.code.behind import used_behind  # noqa: PLC0415
-    from toolkit.evidence.code.following import references_to  # noqa: PLC0415
+    from toolkit.evidence.code.following import followed  # noqa: PLC0415
     from toolkit.evidence.code.names import TableNames  # noqa: PLC0415
-    from toolkit.evidence.code.tree import Tree  # noqa: PLC0415
 
     routines = tuple(ref for ref, used in behind.items() if all(each.kind is not None for each in used))
     views = (ref for ref in behind if ref not in routines)
     names = TableNames(refs=(*tables, *views), routines=routines, prefix=prefix)
-    tree = Tree(basis=basis, names=names)
-    found = references_to(tree, names) if names.refs else ()
-    references = dict.fromkeys(used_behind(found, behind))
-    return CodeScan(
-        paths=tuple(str(root) for root in basis.roots),
+    basis, references, notes = followed(roots, names)
+    return basis, CodeScan(
+        paths=tuple(str(root) for root in roots),
         tables=tuple(tables),
-        references=tuple(sorted(references, key=_telling)),
-        not_looked_at=(*sorted(tree.notes), *_ALWAYS_BLIND),
+        references=tuple(sorted(dict.fromkeys(used_behind(references, behind)), key=_telling)),
+        not_looked_at=(*sorted(notes), *_ALWAYS_BLIND),
     )
 
 
