@@ -100,7 +100,7 @@ def _program() -> list[Any]:
         for path in (Path(folder, name),)
         for status in (path.stat(),)
     ]
-    return [sys.version, version("sqlglot"), sorted(files)]
+    return [sys.version, toolkit.__version__, version("sqlglot"), sorted(files)]
 
 
 def _scan_data(scan: CodeScan) -> dict[str, Any]:
