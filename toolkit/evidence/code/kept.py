@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -92,15 +92,13 @@ class Kept:
 @cache
 def _program() -> list[Any]:
     """What answers: another version, or one that somebody works on, may answer otherwise."""
-    files = [
-        (str(path), status.st_size, status.st_mtime_ns)
-        for folder, _, names in os.walk(Path(toolkit.__file__).parent)
-        for name in names
-        if name.endswith(".py")
-        for path in (Path(folder, name),)
-        for status in (path.stat(),)
-    ]
-    return [sys.version, toolkit.__version__, version("sqlglot"), sorted(files)]
+    own = (Path(folder, name) for folder, _, names in os.walk(Path(toolkit.__file__).parent) for name in names)
+    files = [file for file in own if file.suffix == ".py"]
+    parser = find_spec("sqlglot")
+    if parser is not None and parser.origin is not None:
+        files.append(Path(parser.origin))
+    states = [(str(file), status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
+    return [sys.version, toolkit.__version__, sorted(states)]
 
 
 def _scan_data(scan: CodeScan) -> dict[str, Any]:
