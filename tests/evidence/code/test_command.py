@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
-from typing import TYPE_CHECKING, Any
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from toolkit.cli.main import cli
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+CASES = Path(__file__).parent / "cases"
+_MAIN = "from toolkit.cli.main import main; main()"
 SERVICE = """<?php
 DB::table('shop_orders')->insert(['id' => 1]);
 DB::table('shop_orders')->get();
@@ -100,3 +103,16 @@ def test_a_file_without_tables_is_said_in_one_sentence(app: Path, tmp_path: Path
     result = CliRunner().invoke(cli, ["audit", "code", str(app), "--tables-from", str(names)])
     assert result.exit_code != 0
     assert message in str(result.exception)
+
+
+def test_the_same_files_give_the_same_bytes_in_every_process() -> None:
+    names = CASES / "django_apps/tables.txt"
+    command = [sys.executable, "-c", _MAIN, "audit", "code", CASES, "--tables-from", names, "--no-cache"]
+    printed = {
+        subprocess.run(
+            [*command, "--format", "json"], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }
+    assert len(printed) == 1
+    assert b"forms.py" in printed.pop()

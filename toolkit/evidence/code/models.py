@@ -135,7 +135,8 @@ def bound_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Bound
     """The handles that a file can name, by what it calls them."""
     return {
         local: handle
-        for name in handles.keys() & source.words
+        # In an order of their own: where two are called alike here, the last counts, in every process.
+        for name in sorted(handles.keys() & source.words)
         for handle in handles[name]
         if handle.language == source.language.kin
         for local in ((f"*.{name}",) if handle.receivers else source.language.visible(source, handle))

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from toolkit.model.names import Ref
 
 _WORD: Final = re.compile(r"\w+")
-# The application before a class, in a text: `"shop.Order"`.
-_APPLICATION: Final = re.compile(r"(\w+)\.$")
+# The application before a class, in a text: `"shop.Order"`, `"shop", "Order"`.
+_APPLICATION: Final = re.compile(r"(\w+)(?:\.|['\"]\s*,\s*['\"])$")
+_GETS_MODELS: Final = "get_model"
 _LONGEST_LABEL: Final = 60
 _NAMESPACE: Final = "\\" + ascii_letters + digits + "_"
 _IMPORT: Final = re.compile(
@@ -132,7 +133,7 @@ def _handle_at(source: Source, known: Known, index: int) -> Handle | None:
 
 
 def _of_class_in_text(source: Source, known: Known, index: int, position: int) -> Iterator[Reference]:
-    """A class named by a text counts where models are related, and in a query over objects."""
+    """A class named by a text counts where models are related or gotten by name, and in a query over objects."""
     word = _WORD.match(source.text, position)
     handles = [each for each in known.entities.get(word[0] if word else "", ()) if each.language == source.language.kin]
     if not handles:
@@ -145,7 +146,7 @@ def _of_class_in_text(source: Source, known: Known, index: int, position: int) -
             yield from _references(source, handles[0].tables, kind, position, handles[0].through)
         return
     taker = taker_of(source, expression_at(source, index))
-    if taker is not None and is_relation(taker.name):
+    if taker is not None and (is_relation(taker.name) or taker.name == _GETS_MODELS):
         named = _APPLICATION.search(source.text, max(position - _LONGEST_LABEL, 0), position)
         handle = nearest(source, handles, named[1] if named else "")
         yield from _references(source, handle.tables, Kind.MENTIONS, position, handle.through)

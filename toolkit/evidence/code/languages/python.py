@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -44,9 +45,13 @@ def _visible(source: Source, handle: Handle) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def _gotten(text: str) -> tuple[tuple[str, str, str], ...]:
-    """The models that a file gets by their names: what it calls each, its application, its name."""
-    found = _GOTTEN.finditer(text) if "get_model(" in text else ()
-    return tuple((match[1], match[2], match[3].lower()) for match in found)
+    """The models that a file gets by their names: what it calls each, its application, its name.
+
+    What it calls several, such as `model` in the configuration of several classes, stands for none of them.
+    """
+    found = {match.groups() for match in _GOTTEN.finditer(text)} if "get_model(" in text else set()
+    times = Counter(local for local, _, _ in found)
+    return tuple(sorted((local, label, model.lower()) for local, label, model in found if times[local] == 1))
 
 
 def _is_gotten(handle: Handle, label: str, model: str) -> bool:
