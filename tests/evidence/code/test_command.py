@@ -112,7 +112,7 @@ def test_the_same_files_give_the_same_bytes_in_every_process() -> None:
         subprocess.run(
             [*command, "--format", "json"], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
         ).stdout
-        for seed in ("1", "2", "3", "4")
+        for seed in ("1", "5", "7", "8")
     }
     assert len(printed) == 1
     assert b"forms.py" in printed.pop()
