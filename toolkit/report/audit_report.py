@@ -64,9 +64,10 @@ def _database(audit: Audit) -> Iterator[str]:
     yield from _advice(audit)
     found = {finding.subject for finding in audit.verdicts}
     fine = [table.ref for table in audit.catalog.tables if table.ref not in found]
-    if fine and not audit.unavailable:
+    ending = [*_fine(audit, fine)]
+    if ending:
         yield ""
-        yield from _fine(audit, fine)
+        yield from ending
     yield ""
     if audit.trace:
         yield trace_line(audit)
@@ -140,19 +141,28 @@ def _confidence(finding: Finding) -> str:
 
 
 def _fine(audit: Audit, fine: list[Ref]) -> Iterator[str]:
+    """The tables that nothing is said about: those with readers, those that the code uses, and the others."""
     reads = audit.rows_read
     used = sorted((ref for ref in fine if reads.get(ref)), key=lambda ref: -reads[ref])
+    named = {each.table for each in audit.references if each.is_production_use}
+    by_code = [ref for ref in fine if not reads.get(ref) and ref in named]
+    rest = [ref for ref in fine if not reads.get(ref) and ref not in named]
     if used:
-        listed = ", ".join(f"{ref} ({count(reads[ref])})" for ref in used[:_MOST])
-        more = f" and {len(used) - _MOST:,} more; --format json has them all" if len(used) > _MOST else ""
-        yield textwrap.fill(
-            f"{plural(len(used), 'table')} in use, with the rows read: {listed}{more}",
-            width=_WIDTH,
-            subsequent_indent="  ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    silent = [str(ref) for ref in fine if not reads.get(ref)]
-    if silent:
-        more = f" and {len(silent) - _MOST:,} more" if len(silent) > _MOST else ""
-        yield f"Empty and untouched, or not counted: {', '.join(silent[:_MOST])}{more}"
+        counted = [f"{ref} ({count(reads[ref])})" for ref in used]
+        yield _listed(f"{plural(len(used), 'table')} in use, with the rows read", counted)
+    if by_code:
+        unread = "" if audit.unavailable else ", though no row was read since"
+        yield _listed(f"{plural(len(by_code), 'table')} in use by the code{unread}", [str(ref) for ref in by_code])
+    if rest and not audit.unavailable:
+        yield _listed("Empty and untouched, or not counted", [str(ref) for ref in rest])
+
+
+def _listed(what: str, tables: list[str]) -> str:
+    more = f" and {len(tables) - _MOST:,} more; --format json has them all" if len(tables) > _MOST else ""
+    return textwrap.fill(
+        f"{what}: {', '.join(tables[:_MOST])}{more}",
+        width=_WIDTH,
+        subsequent_indent="  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
