@@ -72,6 +72,21 @@ def test_no_password_is_ever_shown(llm_manager: str, server: Server, tmp_path: P
 
 
 @pytest.mark.parametrize(
+    "arguments",
+    [
+        ("audit", "database", "postgresql://me:p@hunter/w#2@127.0.0.1:1/x"),
+        ("mysql://me:hunter2@127.0.0.1:1/x",),
+        ("audit", "database", "mysql://me@127.0.0.1:1/x", "--code", "mysql://me:hunter2@127.0.0.1:1/x"),
+        ("diff", "mysql:/me:hunter2@127.0.0.1/x", "sqlite:///x.db"),
+    ],
+)
+def test_no_password_of_a_url_that_is_wrong_or_in_the_wrong_place_is_repeated(arguments: tuple[str, ...]) -> None:
+    done = toolkit(*arguments)
+    assert done.returncode == 2
+    assert "hunter" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (("audit", "database", "not a url"), "This is not a database URL."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import StringIO
 from typing import Final
 
 import click
@@ -35,15 +36,26 @@ def main() -> None:
     try:
         status = cli.main(standalone_mode=False)
     except ToolkitError as error:
-        click.echo(f"toolkit: {error}", err=True)
+        click.echo(f"toolkit: {_cleaned(str(error))}", err=True)
         sys.exit(error.exit_status)
     except click.exceptions.Abort:
         click.echo("toolkit: stopped; nothing was left behind.", err=True)
         sys.exit(130)
     except click.ClickException as error:
-        error.show()
+        # It repeats what was typed, and a URL in the wrong place was typed with its password.
+        said = StringIO()
+        error.show(file=said)
+        click.echo(_cleaned(said.getvalue()), err=True, nl=False)
         sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _cleaned(message: str) -> str:
+    """The message without the passwords of what it repeats."""
+    # Imported when something went wrong: help needs no database.
+    from toolkit.dialects.url import without_passwords
+
+    return without_passwords(message)

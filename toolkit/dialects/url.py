@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from sqlalchemy.engine import URL, make_url
@@ -18,6 +19,18 @@ _DRIVERS: Final = {
 }
 
 _EXAMPLES: Final = "Write it as postgresql://user@host/name, mysql://user@host/name or sqlite:///file.db."
+_ESCAPES: Final = "In a user's name or a password, write @ as %40, / as %2F, # as %23, ? as %3F and : as %3A."
+
+# Where the user and the password end, as SQLAlchemy sees it.
+_USER: Final = re.compile(r"(?P<name>[^:/]*)(?P<password>:[^@]*)?@")
+_PLACE: Final = re.compile(r"(\[[0-9A-Fa-f:.%\w]*\]|[^\[\]/:#]*)(:[0-9]*)?(/.*)?", re.DOTALL)
+_OPTION: Final = re.compile(r"\?\w+=")
+
+# A password as it stands in what somebody typed, whether or not that is a URL.
+_TYPED: Final = (
+    re.compile(r"(?P<before>:/{0,2}[^\s:/@'\"]*:)[^\s]+(?=@)"),
+    re.compile(r"(?P<before>\b(?:ssl_?|ssl_key_)?pass(?:word|wd)=)[^\s&]+", re.IGNORECASE),
+)
 
 
 def parse_url(text: str) -> URL:
@@ -26,11 +39,7 @@ def parse_url(text: str) -> URL:
     >>> parse_url("postgres://me@localhost/shop").drivername
     'postgresql+psycopg'
     """
-    try:
-        url = make_url(text)
-    except (ArgumentError, ValueError):
-        # The text may hold a password, so it is not repeated.
-        raise BadInput("This is not a database URL.", hint=_EXAMPLES) from None
+    url = _read(text)
     kind = url.drivername.partition("+")[0]
     driver = _DRIVERS.get(kind)
     if driver is None:
@@ -49,6 +58,45 @@ def shown(url: URL | str) -> str:
     >>> shown("postgresql://me:secret@db/shop?sslpassword=x")
     'postgresql://me@db/shop'
     """
-    parsed = make_url(url) if isinstance(url, str) else url
+    parsed = _read(url) if isinstance(url, str) else url
     plain = parsed.set(drivername=parsed.drivername.partition("+")[0], query={})
     return plain._replace(password=None).render_as_string(hide_password=False)
+
+
+def without_passwords(text: str) -> str:
+    """A message that may repeat what somebody typed, with no password in it.
+
+    >>> without_passwords("Path 'mysql://me:secret@db/shop' does not exist.")
+    "Path 'mysql://me:***@db/shop' does not exist."
+    """
+    for typed in _TYPED:
+        text = typed.sub(r"\g<before>***", text)
+    return text
+
+
+def _read(text: str) -> URL:
+    """The parts of a URL. The text may hold a password, so that no error repeats any of it."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError):
+        raise BadInput("This is not a database URL.", hint=f"{_EXAMPLES} {_ESCAPES}") from None
+    rest = text.partition("://")[2]
+    is_file = url.drivername.startswith("sqlite") and rest.startswith("/")
+    if not is_file and not _is_plain(rest):
+        raise BadInput("Where the host begins in this database URL is not clear.", hint=_ESCAPES)
+    return url
+
+
+def _is_plain(rest: str) -> bool:
+    """Whether what follows the :// can be read in one way only: else a piece of a password may pass for a host."""
+    user = _USER.match(rest)
+    name, password = (user["name"], user["password"]) if user else ("", None)
+    place, _, options = rest[user.end() if user else 0 :].partition("?")
+    return (
+        "?" not in name
+        and not _OPTION.search(password or "")
+        and "@" not in place
+        and _PLACE.fullmatch(place) is not None
+        # The end of a password with an @ and a ? in it; a user's name among the options may well have an @.
+        and not (password and "@" in options)
+    )
