@@ -32,31 +32,47 @@ _TELLING: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlaps:
-    """The overlaps that were found, how many rows of each table were read to find them, and how many pairs that look
-    alike were not compared for want of time.
+    """The overlaps that were found, how many rows of each table were read to find them, how many pairs that look
+    alike were not compared for want of time, and what went wrong.
     """
 
     found: tuple[Overlap, ...]
     rows_read: tuple[tuple[Ref, int], ...]
     not_compared: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     """Compare the rows of the pairs that look most alike; those without rows by their columns alone."""
     found: list[Overlap] = []
+    remarks: list[str] = []
     reader = Reader(session)
     chosen, passed_over = _chosen(session, candidates(catalog))
     for candidate in chosen:
         try:
             overlap = _compared(reader, candidate) or _alike(candidate)
         except ToolkitError:
-            overlap = _alike(candidate)
+            # The reader keeps the reason, for the tables and not for every pair of them.
+            overlap = _alike(candidate, rows="no rows were compared")
+        except Exception as error:  # noqa: BLE001 - a defect of ours in one pair must not take all else that was found
+            remarks.append(unforeseen(candidate.left.ref, candidate.right.ref, error))
+            overlap = _alike(candidate, rows="no rows were compared")
         if overlap is not None:
             found.append(overlap)
     return Overlaps(
         found=tuple(sorted(found, key=lambda each: (-len(each.columns), -each.share, str(each.left)))),
         rows_read=tuple(sorted(reader.rows_read.items(), key=str)),
         not_compared=passed_over,
+        remarks=(*reader.remarks, *remarks),
+    )
+
+
+def unforeseen(left: Ref, right: Ref, error: Exception) -> str:
+    """The sentence for a pair that nobody foresaw, with what it takes to find the reason."""
+    words = " ".join(str(error).split())
+    return (
+        f"{left} and {right} were not compared: the toolkit failed ({type(error).__name__}: {words});"
+        " please report this"
     )
 
 
@@ -75,10 +91,19 @@ def _compared(reader: Reader, candidate: Candidate) -> Overlap | None:
 
 
 def _best(reader: Reader, candidate: Candidate, ways: list[Anchor]) -> Overlap | None:
-    tried = (_by_anchor(reader, candidate, anchor) for anchor in ways[:_WAYS])
-    return max(
-        (each for each in tried if each is not None), key=lambda each: (len(each.columns), each.share), default=None
-    )
+    found: list[Overlap] = []
+    problem: ToolkitError | None = None
+    for anchor in ways[:_WAYS]:
+        try:
+            overlap = _by_anchor(reader, candidate, anchor)
+        except ToolkitError as error:
+            problem = error
+            continue
+        if overlap is not None:
+            found.append(overlap)
+    if problem is not None and not found:
+        raise problem
+    return max(found, key=lambda each: (len(each.columns), each.share), default=None)
 
 
 def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap | None:
@@ -98,7 +123,8 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
     ]
     left_only = tuple(name for name in holding if name not in said)
     all_said = samples.whole and covered == len(samples.left) and not left_only
-    both = all_said and {match.right for match in matches} >= set(informative(right, [anchor.right]))
+    as_many = samples.of_right == len(samples.left)
+    both = all_said and as_many and {match.right for match in matches} >= set(informative(right, [anchor.right]))
     return Overlap(
         left=left.ref,
         right=right.ref,
@@ -112,7 +138,7 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
     )
 
 
-def _alike(candidate: Candidate) -> Overlap | None:
+def _alike(candidate: Candidate, rows: str = "no rows were found that belong together") -> Overlap | None:
     """Two tables of one shape, or whose columns mean the same under other names; nothing is said of their rows."""
     left, right = candidate.left, candidate.right
     kinds = {column.name: kind_of(column) for column in right.columns}
@@ -131,7 +157,7 @@ def _alike(candidate: Candidate) -> Overlap | None:
     meant = tuple(
         ColumnMatch(left=here[meaning].name, right=there[meaning].name, how=f"by name: {meaning}") for meaning in shared
     )
-    because = "their columns mean the same by name and kind; no rows were found that belong together"
+    because = f"their columns mean the same by name and kind; {rows}"
     return _by_columns(candidate, Relation.COMPLEMENTARY, meant, because)
 
 

@@ -42,17 +42,37 @@ _OUR_TIME: Final = 1e8
 _ROUNDED: Final = 2.0
 
 
-def canonical(value: Any) -> Any:
-    """A number as a float, a moment as seconds since 1970, a text without case and blanks; None stays None."""
+def canonical(value: Any, kind: str = "") -> Any:
+    """A number as a float, a moment as seconds since 1970, a text without case and blanks; None stays None.
+
+    What no finite number can be made of is its text, in a column of whatever kind.
+
+    >>> canonical("2026-01-01", "time"), canonical("infinity", "time"), canonical(float("nan"), "number")
+    (1767225600.0, 'infinity', 'nan')
+    """
     if value is None:
         return None
+    try:
+        number = _number(value, kind)
+    except (ValueError, OverflowError):
+        # No moment of our calendar, as 0000-00-00, or no float, as 10 to the power of 400.
+        number = None
+    if number is not None and math.isfinite(number):
+        return number
+    return _text(value.hex() if isinstance(value, bytes) else str(value))
+
+
+def _number(value: Any, kind: str) -> float | None:
+    if kind == "time" and isinstance(value, str):
+        # So are moments read that Python's calendar may not reach; SQLite keeps all of them so.
+        value = datetime.fromisoformat(value)
     if isinstance(value, bool | int | float | Decimal):
         return float(value)
     if isinstance(value, datetime):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day, tzinfo=UTC).timestamp()
-    return _text(value.hex() if isinstance(value, bytes) else str(value))
+    return None
 
 
 def _text(value: str) -> str:
@@ -62,20 +82,33 @@ def _text(value: str) -> str:
 
 
 def conversion(kind: str, left: Any, right: Any) -> str | None:
-    """How the right value becomes the left one, where a known way does it; zeros prove nothing."""
+    """How the right value becomes the left one, where a known way does it; zeros prove nothing.
+
+    Both are canonical. Of two values only numbers are converted; others are the same or are not.
+    """
+    if not isinstance(left, float) or not isinstance(right, float):
+        return _plainly(kind, left, right)
     if kind == "epoch":
         found = (words for words, scale in EPOCHS.items() if _same_moment(left, right, scale))
         return next(found, None)
     if kind == "time":
         return next((words for most, words in _MOMENTS if abs(left - right) <= most), None)
-    if kind != "number":
-        return SAME if left == right and left != "" else None
+    return _by_factor(left, right) if kind == "number" else _plainly(kind, left, right)
+
+
+def _by_factor(left: float, right: float) -> str | None:
     if not left or not right:
         return None
     if left == right:
         return UNITS[1.0]
     ratio = left / right
-    return _FACTORS.get(round(math.log(ratio) / _STEP)) if ratio > 0 else None
+    return _FACTORS.get(round(math.log(ratio) / _STEP)) if 0 < ratio < math.inf else None
+
+
+def _plainly(kind: str, left: Any, right: Any) -> str | None:
+    if kind == "epoch" or left != right or left == "":
+        return None
+    return SAME_MOMENT if kind == "time" else SAME
 
 
 def _same_moment(one: float, other: float, scale: int) -> bool:
