@@ -63,6 +63,13 @@ def test_one_old_row_that_differs_is_found_outside_the_sample(database: str, cha
     assert len(MANY) - 1 in told
 
 
+@pytest.mark.parametrize("depth", [Depth.NORMAL, Depth.DEEP])
+def test_a_small_table_within_a_large_one_is_no_duplicate(database: str, depth: Depth) -> None:
+    two_copies(database, range(701, 1_001))
+    found = overlap(database, depth)
+    assert (found.relation, found.compared) in {(Relation.SUBSET, 300), (Relation.COMPLEMENTARY, len(MANY))}
+
+
 def test_units_are_compared_over_all_rows_and_nothing_is_lost_by_null_and_zero(database: str) -> None:
     two_copies(database, cents=100, ms=1000)
     run(

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from toolkit.errors import ToolkitError
+from toolkit.evidence.far import far_tables, not_read
+from toolkit.evidence.overlap.failure import unforeseen
 from toolkit.evidence.overlap.likeness import likeliest
 from toolkit.evidence.overlap.matching import covered_rows, match_columns
 from toolkit.evidence.overlap.meaning import GENERAL, meanings
@@ -24,6 +26,8 @@ FAMILY: Final = "overlap"
 # Pairs whose rows are compared, and ways that are tried to bring the rows of a pair together.
 _PAIRS: Final = 40
 _WAYS: Final = 3
+_NOT_COMPARED: Final = "no rows were compared"
+_NONE_BELONG: Final = "no rows were found that belong together"
 # The share of columns that two tables without rows must have in common.
 _ALIKE: Final = 0.75
 # Meanings beyond what any table says that two tables must share where no key brings their rows together.
@@ -48,31 +52,26 @@ def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
     remarks: list[str] = []
     reader = Reader(session)
     chosen, passed_over = _chosen(session, candidates(catalog))
+    far = far_tables(catalog)
     for candidate in chosen:
+        here = {candidate.left.ref, candidate.right.ref} & far
+        remarks += map(not_read, sorted(here, key=str))
         try:
-            overlap = _compared(reader, candidate) or _alike(candidate)
+            overlap = None if here else _compared(reader, candidate)
+            overlap = overlap or _alike(candidate, _NOT_COMPARED if here else _NONE_BELONG)
         except ToolkitError:
             # The reader keeps the reason, for the tables and not for every pair of them.
-            overlap = _alike(candidate, rows="no rows were compared")
+            overlap = _alike(candidate, _NOT_COMPARED)
         except Exception as error:  # noqa: BLE001 - a defect of ours in one pair must not take all else that was found
             remarks.append(unforeseen(candidate.left.ref, candidate.right.ref, error))
-            overlap = _alike(candidate, rows="no rows were compared")
+            overlap = _alike(candidate, _NOT_COMPARED)
         if overlap is not None:
             found.append(overlap)
     return Overlaps(
         found=tuple(sorted(found, key=lambda each: (-len(each.columns), -each.share, str(each.left)))),
         rows_read=tuple(sorted(reader.rows_read.items(), key=str)),
         not_compared=passed_over,
-        remarks=(*reader.remarks, *remarks),
-    )
-
-
-def unforeseen(left: Ref, right: Ref, error: Exception) -> str:
-    """The sentence for a pair that nobody foresaw, with what it takes to find the reason."""
-    words = " ".join(str(error).split())
-    return (
-        f"{left} and {right} were not compared: the toolkit failed ({type(error).__name__}: {words});"
-        " please report this"
+        remarks=tuple(dict.fromkeys((*reader.remarks, *remarks))),
     )
 
 
@@ -138,7 +137,7 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
     )
 
 
-def _alike(candidate: Candidate, rows: str = "no rows were found that belong together") -> Overlap | None:
+def _alike(candidate: Candidate, rows: str) -> Overlap | None:
     """Two tables of one shape, or whose columns mean the same under other names; nothing is said of their rows."""
     left, right = candidate.left, candidate.right
     kinds = {column.name: kind_of(column) for column in right.columns}
@@ -148,7 +147,7 @@ def _alike(candidate: Candidate, rows: str = "no rows were found that belong tog
         if kinds.get(column.name) == kind_of(column)
     )
     if len(same) >= _ALIKE * max(len(left.columns), len(right.columns)):
-        because = "their columns have the same names and kinds; no rows were compared"
+        because = "their columns have the same names and kinds; " + _NOT_COMPARED
         return _by_columns(candidate, Relation.ALIKE, same, because)
     here, there = meanings(left), meanings(right)
     shared = [meaning for meaning in here if meaning in there and kind_of(here[meaning]) == kind_of(there[meaning])]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.dialects.expressions import as_text, plain_text, seconds_apart, seconds_since_1970
 from toolkit.dialects.quoting import quote_name, quote_ref
 from toolkit.errors import ToolkitError
+from toolkit.evidence.overlap.failure import unforeseen
 from toolkit.evidence.overlap.rows import informative
 from toolkit.evidence.overlap.shapes import kind_of
 from toolkit.evidence.overlap.values import EPOCHS, SAME, SAME_MOMENT, factor_of, seconds_of
@@ -71,6 +72,10 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
             remarks.append(
                 f"not all rows of {overlap.left} were compared with {overlap.right}: {error.message.rstrip('.')}"
             )
+            found.append(overlap)
+            continue
+        except Exception as error:  # noqa: BLE001 - a defect of ours in one pair must not take all else that was found
+            remarks.append(unforeseen(overlap.left, overlap.right, error))
             found.append(overlap)
             continue
         found.append(exact)
