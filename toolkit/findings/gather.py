@@ -96,7 +96,7 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
         ends={**seen.ends, **at_ends},
         overlaps=compared.overlaps,
         rows_read=rows_read + compared.rows_read,
-        remarks=(*compared.remarks, *_passed_over(overlaps.not_compared)),
+        remarks=(*overlaps.remarks, *compared.remarks, *_passed_over(overlaps.not_compared)),
     )
     if not deep:
         return seen
