@@ -12,6 +12,7 @@ from toolkit.dialects.profile import ColumnProfile
 from toolkit.dialects.quoting import quote_name, quote_ref
 from toolkit.errors import ToolkitError
 from toolkit.evidence.conventions import meant_keys
+from toolkit.evidence.far import far_tables
 from toolkit.model.evidence import Method
 from toolkit.model.types import MOMENTS, Family
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from toolkit.model.names import Ref
     from toolkit.model.table import Column, Table
 
-# Families whose values have a least and a greatest on every server.
+# Families whose values have a least and a greatest on every server, as they are or as text.
 _ORDERED: Final = MOMENTS | {Family.INTEGER, Family.DECIMAL, Family.FLOAT, Family.MONEY, Family.TEXT}
+_ORDERED_AS_TEXT: Final = frozenset({Family.BOOLEAN, Family.ENUM, Family.UUID, Family.SET, Family.YEAR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +45,9 @@ def measure_rows(session: Session, catalog: Catalog) -> Measured:
     orphans: dict[tuple[Ref, str], int] = {}
     rows_read: Counter[Ref] = Counter()
     remarks: list[str] = []
+    far = far_tables(catalog)
     for table in catalog.tables:
-        if table.partition_of is not None or table.kind not in {"table", "partitioned table"}:
+        if table.partition_of is not None or table.kind not in {"table", "partitioned table"} or table.ref in far:
             continue
         try:
             with session.attempt():
@@ -54,8 +57,10 @@ def measure_rows(session: Session, catalog: Catalog) -> Measured:
             continue
         columns.extend(_profiles(table, row))
         rows_read[table.ref] += int(row[0])
+    read = {profile.table for profile in columns}
     for table, column, target, key in meant_keys(catalog):
-        if column.type.family is not key.type.family:
+        # A table that could not be read has its sentence, and the next try would wait for its lock again.
+        if column.type.family is not key.type.family or not {table.ref, target.ref} <= read:
             continue
         try:
             with session.attempt():
@@ -73,8 +78,9 @@ def _scan(table: Table, dialect: str) -> str:
     for column in table.columns:
         name = quote_name(column.name, dialect)
         counts.append(f"count({name})")
-        if column.type.family in _ORDERED:
-            counts.append(f"CASE WHEN min({name}) = max({name}) THEN 1 ELSE 0 END")
+        if column.type.family in _ORDERED | _ORDERED_AS_TEXT:
+            value = name if column.type.family in _ORDERED else as_text(name, dialect)
+            counts.append(f"CASE WHEN min({value}) = max({value}) THEN 1 ELSE 0 END")
         if column.type.family in MOMENTS:
             counts += [as_text(f"min({name})", dialect), as_text(f"max({name})", dialect)]
     return f"SELECT {', '.join(counts)} FROM {quote_ref(table.ref, dialect)}"
@@ -85,7 +91,7 @@ def _profiles(table: Table, row: Row) -> Iterator[ColumnProfile]:
     values = iter(rest)
     for column in table.columns:
         held = next(values)
-        one_value = next(values) if column.type.family in _ORDERED else 0
+        one_value = next(values) if column.type.family in _ORDERED | _ORDERED_AS_TEXT else 0
         ends = [next(values), next(values)] if column.type.family in MOMENTS else [None, None]
         oldest, newest = (_moment(end) for end in ends)
         yield ColumnProfile(
@@ -123,13 +129,16 @@ def better(known: Sequence[ColumnProfile], measured: Sequence[ColumnProfile]) ->
 def _with(measured: ColumnProfile, known: ColumnProfile | None) -> ColumnProfile:
     if known is None:
         return measured
-    distinct = measured.distinct if measured.distinct is not None else known.distinct
+    # What the planner remembers of a table without rows, or of one value where there are more, is no longer so.
+    empty = measured.nulls is None
+    remembered = None if empty or known.distinct == 1 else known.distinct
+    distinct = measured.distinct if measured.distinct is not None else remembered
     return ColumnProfile(
         table=measured.table,
         column=measured.column,
         nulls=measured.nulls,
         distinct=distinct,
-        values=known.values,
+        values=None if empty else known.values,
         oldest=measured.oldest,
         newest=measured.newest,
         width=known.width,
