@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from toolkit.dialects.url import without_passwords
 from toolkit.errors import CannotConnect
 
 if TYPE_CHECKING:
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """One reason: any of the signs gives it away; `{where}` in the sentence is the URL, no secrets."""
+    """One reason: any of the signs gives it away, where a * stands for anything.
+
+    `{where}` in the sentence is the URL, no secrets.
+    """
 
     signs: tuple[str, ...]
     sentence: str
@@ -23,10 +28,18 @@ class Refusal:
     kind: type[ToolkitError] = CannotConnect
 
 
-def refused(answer: str, where: str, reasons: Iterable[Refusal]) -> ToolkitError:
-    """The error for the first reason whose sign stands in the answer; the answer itself is not repeated."""
+def refused(
+    answer: str, where: str, reasons: Iterable[Refusal], secrets: Iterable[str | bytes | None] = ()
+) -> ToolkitError:
+    """The error for the first reason whose sign stands in the answer; where none does, the answer without secrets."""
     text = answer.lower()
     for reason in reasons:
-        if any(sign in text for sign in reason.signs):
+        if any(fnmatchcase(text, f"*{sign}*") for sign in reason.signs):
             return reason.kind(reason.sentence.format(where=where), hint=reason.hint)
-    return CannotConnect(f"The connection to {where} failed.", hint="Check the URL and the server's log.")
+    # The driver says first what it was about to do; a server speaks last, and may add lines of advice.
+    words = without_passwords((answer.rpartition("FATAL:")[2].strip() or "no reason was given").splitlines()[0])
+    for secret in secrets:
+        if secret:
+            words = words.replace(secret.decode("latin1") if isinstance(secret, bytes) else secret, "***")
+    said = words.strip().rstrip(".")
+    return CannotConnect(f"The connection to {where} failed: {said}.", hint="Check the URL and the server's log.")
