@@ -114,6 +114,25 @@ ANSWERS = {
         "is not known",
     ),
     "user": (POSTGRESQL, 'FATAL:  role "nobody" does not exist', "no such user"),
+    "no login": (POSTGRESQL, 'FATAL:  role "me" is not permitted to log in', "may not log in"),
+    "no connection of the user's left": (
+        POSTGRESQL,
+        'FATAL:  too many connections for role "me"',
+        "no more connections",
+    ),
+    "closed": (POSTGRESQL, 'FATAL:  database "x" is not currently accepting connections', "accepts no connections"),
+    "no connection of the database left": (POSTGRESQL, 'FATAL:  too many connections for database "x"', "no more con"),
+    "timeout too long": (
+        POSTGRESQL,
+        'FATAL:  invalid value for parameter "lock_timeout": "99999999s"\nHINT:  Value exceeds integer range.',
+        "no timeout that long",
+    ),
+    "another kind": (POSTGRESQL, "received invalid response to SSL negotiation: J", "does not answer as PostgreSQL"),
+    "new words": (
+        POSTGRESQL,
+        'failed: FATAL:  role "me" is on holiday\nHINT:  Wait.',
+        'failed: role "me" is on holiday.',
+    ),
     "pg_hba": (
         POSTGRESQL,
         'FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "x", database "y", no encryption',
@@ -135,7 +154,12 @@ ANSWERS = {
     "mysql rights": (MYSQL, "(1044, \"Access denied for user 'x' to database 'y'\")", "may not use"),
     "mysql host not allowed": (MYSQL, "(1130, \"Host 'x' is not allowed to connect\")", "from here"),
     "mysql full": (MYSQL, "(1040, 'Too many connections')", "no connection left"),
-    "anything else": (MYSQL, "(9999, 'new in version 12')", "failed"),
+    "mysql another kind": (
+        MYSQL,
+        "(2013, 'Lost connection to MySQL server during query (timed out)')",
+        "not answer as",
+    ),
+    "anything else": (MYSQL, "(9999, 'new in version 12')", "failed: (9999, 'new in version 12')."),
 }
 
 
@@ -145,6 +169,11 @@ def test_what_a_server_answers_becomes_a_sentence_and_a_next_step(reasons, answe
     assert says in problem.message
     assert problem.message.endswith(".")
     assert problem.hint
+
+
+def test_what_a_server_answers_in_new_words_is_repeated_without_the_password() -> None:
+    problem = refused("FATAL:  hunter2 is too short", "postgresql://me@db/shop", POSTGRESQL, ("hunter2",))
+    assert problem.message == "The connection to postgresql://me@db/shop failed: *** is too short."
 
 
 def test_a_server_too_old_is_named_with_what_would_do(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

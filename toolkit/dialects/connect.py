@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from toolkit.dialects.session import Limits, Scope, Session
+from toolkit.dialects.several import ensure_going_on, stopped_with_others
 from toolkit.dialects.url import parse_url
 
 if TYPE_CHECKING:
@@ -52,12 +53,22 @@ class _Rememberer(Protocol):
 
 @contextmanager
 def open_session(url: str | URL, limits: Limits | None = None) -> Iterator[Session]:
-    """Connect read-only. The server, not the URL, says whether it is MySQL or MariaDB."""
+    """Connect read-only. The server, not the URL, says whether it is MySQL or MariaDB.
+
+    Raises:
+        ServerLost: The connection was lost on the way, even where whoever read could do without the answer.
+    """
+    ensure_going_on()
     parsed = parse_url(url) if isinstance(url, str) else url
     module = import_module(f"toolkit.dialects.{_PACKAGES[parsed.get_backend_name()]}.session")
     session = cast(_Connector, module).connect(parsed, limits or Limits())
     try:
-        yield session
+        with stopped_with_others(session):
+            yield session
+        session.ensure_whole()
+    except Exception:
+        session.ensure_whole()
+        raise
     finally:
         session.close()
 

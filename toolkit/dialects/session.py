@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import RLock
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from threading import RLock, Timer
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from toolkit.dialects.queries import Version, query
+from toolkit.errors import ReadFailed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from toolkit.errors import ToolkitError
 
 APPLICATION_NAME = "toolkit"
+
+# A server ends a statement itself when its time is up; so long after that, nobody is there to do it.
+_GRACE: Final = 30
+_LONGEST: Final = 100_000_000
 
 Row = tuple[Any, ...]
 
@@ -37,6 +44,15 @@ class Limits:
     connect: int = 10
     statement: int = 120
     lock: int = 3
+
+    @property
+    def silence(self) -> int | None:
+        """How long a server may say nothing before it is taken for gone; None where statements may take for ever."""
+        return min(self.statement + self.lock + _GRACE, _LONGEST) if self.statement else None
+
+
+class ServerLost(ReadFailed):
+    """The connection ended in the middle: what was read of this database is not all there is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +91,9 @@ class Connection(Protocol):
 class Session:
     """An open connection that cannot write, and what is known about the server behind it.
 
-    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept. `cancel` stops
-    the statement that another thread runs; without it nothing is asked ahead.
+    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept. `cancel` ends what the
+    server does for us, whichever thread asked; `line` tells the file descriptor of the connection. After `silence`
+    seconds without an answer the server is taken for gone, where the driver does not see to that itself.
     """
 
     dialect: str
@@ -88,11 +105,15 @@ class Session:
     folders: tuple[str, ...]
     translate: Callable[[BaseException], ToolkitError]
     savepoints: bool
-    cancel: Callable[[], None] | None = None
+    asks_ahead: bool = False
+    cancel: Callable[[], None] = lambda: None
+    line: Callable[[], int] | None = None
+    silence: float | None = None
     opened_at: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"), init=False)
     closed: bool = field(default=False, init=False)
     _ahead: dict[str, Future[list[Row]]] = field(default_factory=dict, init=False)
     _turn: RLock = field(default_factory=RLock, init=False)
+    _lost: ServerLost | None = field(default=None, init=False)
 
     @contextmanager
     def asking_ahead(self, questions: Iterable[Question]) -> Iterator[None]:
@@ -100,7 +121,7 @@ class Session:
 
         The server works on the next answer while we build from the last.
         """
-        if self.cancel is None:
+        if not self.asks_ahead:
             yield
             return
         with _taking_short_turns(), ThreadPoolExecutor(max_workers=1, thread_name_prefix="asking-ahead") as other:
@@ -109,9 +130,13 @@ class Session:
                 self._ahead[question.name] = other.submit(ask, question.name, question.params)
             try:
                 yield
-            except BaseException:
+            except Exception:
                 other.shutdown(wait=False, cancel_futures=True)
                 self.cancel()
+                raise
+            except BaseException:
+                other.shutdown(wait=False, cancel_futures=True)
+                self.stop()
                 raise
             finally:
                 self._ahead = {}
@@ -119,19 +144,7 @@ class Session:
     def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Row]:
         """Run one statement and return all its rows; a failure comes out as one of our errors."""
         with self._turn:
-            cursor = self.connection.cursor()
-            try:
-                if params is None:
-                    cursor.execute(sql)
-                else:
-                    cursor.execute(sql, params)
-                fetched = cursor.fetchall()
-            except Exception as error:
-                problem = self.translate(error)
-                raise problem from error
-            finally:
-                cursor.close()
-        return list(fetched)
+            return list(self._run(sql, params, fetch=True))
 
     def named(self, name: str, params: Mapping[str, Any] | None = None) -> list[Row]:
         """Run the catalog query kept in `<folder>/sql/<name>.sql`, of the first folder that has it."""
@@ -166,14 +179,71 @@ class Session:
             self._execute("RELEASE SAVEPOINT attempt")
 
     def _execute(self, sql: str) -> None:
-        cursor = self.connection.cursor()
+        self._run(sql, None, fetch=False)
+
+    def _run(self, sql: str, params: Mapping[str, Any] | None, *, fetch: bool) -> Iterable[Row]:
+        self.ensure_whole()
+        with self._watched():
+            try:
+                cursor = self.connection.cursor()
+                try:
+                    cursor.execute(*((sql,) if params is None else (sql, params)))
+                    fetched: Iterable[Row] = cursor.fetchall() if fetch else ()
+                finally:
+                    cursor.close()
+            except Exception as error:
+                problem = self.translate(error)
+                if isinstance(problem, ServerLost):
+                    self._lost = self._lost or problem
+                self.ensure_whole()
+                raise problem from error
+            except BaseException:
+                # Whoever interrupts us does not want the server to go on, either.
+                self.stop()
+                raise
+        return fetched
+
+    def ensure_whole(self) -> None:
+        """Fail where the connection was lost, however often that is asked: what was read since is not the whole."""
+        if self._lost is not None:
+            raise ServerLost(self._lost.message, hint=self._lost.hint) from None
+
+    def stop(self) -> None:
+        """End what runs, on the server too, and the connection; any thread may ask for it."""
+        if self.closed:
+            return
+        self._lost = self._lost or ServerLost("The reading was stopped.", hint="Start it again.")
+        # Where the server cannot be told, it notices by itself that nobody listens, or that the time is up.
+        with suppress(Exception):
+            self.cancel()
+        self._hang_up()
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Hang up on a server that says nothing: its own clock should have ended the statement long before."""
+        if self.silence is None:
+            yield
+            return
+        clock = Timer(self.silence, self._give_up)
+        clock.daemon = True
+        clock.start()
         try:
-            cursor.execute(sql)
-        except Exception as error:
-            problem = self.translate(error)
-            raise problem from error
+            yield
         finally:
-            cursor.close()
+            clock.cancel()
+
+    def _give_up(self) -> None:
+        self._lost = self._lost or ServerLost(
+            "The server stopped answering while it was read.", hint="Check that it runs, and the network."
+        )
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        # A thread that waits for the server wakes up; it closes the connection itself.
+        with suppress(Exception):
+            if self.line is not None:
+                with socket.socket(fileno=os.dup(self.line())) as line:
+                    line.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         """End the connection; calling it twice is harmless."""

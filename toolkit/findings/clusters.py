@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
 from toolkit.dialects.connect import open_session, read_node
+from toolkit.dialects.several import each_at_once
 from toolkit.errors import ToolkitError
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ def by_primary(urls: Sequence[str], limits: Limits | None, *, jobs: int) -> Mapp
     """
     if len(urls) == 1:
         return {urls[0]: ()}
-    with ThreadPoolExecutor(max_workers=min(jobs, len(urls))) as executor:
-        nodes = dict(zip(urls, executor.map(partial(_node, limits=limits), urls), strict=True))
+    nodes = dict(zip(urls, each_at_once(partial(_node, limits=limits), urls, jobs), strict=True))
     primaries: defaultdict[str, list[str]] = defaultdict(list)
     replicas: defaultdict[str, list[str]] = defaultdict(list)
     for url, node in nodes.items():

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from threading import Event
 from typing import TYPE_CHECKING, Protocol
 
+from toolkit.dialects.several import each_at_once, ensure_going_on
 from toolkit.dialects.url import parse_url, shown
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.evidence.overlap.ideas import find_ideas
@@ -89,20 +88,12 @@ def _each(urls: Sequence[str], audit: _Audit, jobs: int, say: Callable[[str], No
     """Every database's audit, several at a time. Whoever interrupts waits for no more than the step at hand."""
     if len(urls) == 1:
         return [audit(urls[0], say=say)]
-    stopped = Event()
 
     def step(text: str) -> None:
-        if stopped.is_set():
-            raise KeyboardInterrupt
+        ensure_going_on()
         say(text)
 
-    with ThreadPoolExecutor(max_workers=min(jobs, len(urls))) as executor:
-        try:
-            return list(executor.map(partial(audit, say=step), urls))
-        except BaseException:
-            stopped.set()
-            executor.shutdown(wait=False, cancel_futures=True)
-            raise
+    return each_at_once(partial(audit, say=step), urls, jobs)
 
 
 def _shown(idea: Idea, audits: Sequence[Audit]) -> bool:

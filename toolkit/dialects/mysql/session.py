@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pymysql
 from pymysql.constants import CR, ER
 
+from toolkit.dialects.mysql.options import prepared, read_options
 from toolkit.dialects.refusal import Refusal, refused
-from toolkit.dialects.session import APPLICATION_NAME, Limits, Session
+from toolkit.dialects.session import APPLICATION_NAME, Limits, ServerLost, Session
 from toolkit.dialects.url import shown
 from toolkit.errors import BadInput, MissingRights, ReadFailed, ToolkitError, UnsupportedServer
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from toolkit.dialects.queries import Version
 
 _OLDEST: Final = {"mysql": (8, 0, 16), "mariadb": (10, 6)}
+# How long to wait until the server has heard that it should stop.
+_KILL_PATIENCE: Final = 3
 _NAMES: Final = {"mysql": "MySQL", "mariadb": "MariaDB"}
 
 # The signs are the server's error numbers, or words of the network.
@@ -60,6 +65,11 @@ _REASONS: Final = (
         hint="Check the ssl options in the URL (ssl_ca=..., or ssl_disabled=true for a server without TLS).",
     ),
     Refusal(
+        signs=("(2013,", "packet sequence"),
+        sentence="Something listens at {where}, but it does not answer as MySQL or MariaDB does.",
+        hint="Check the port: a server of another kind may listen there.",
+    ),
+    Refusal(
         signs=("timed out",),
         sentence="Nothing answered at {where} in time.",
         hint="Check host, port and firewall.",
@@ -76,53 +86,93 @@ def connect(url: URL, limits: Limits) -> Session:
     """Open a session in a read-only transaction with a consistent snapshot."""
     if not url.database:
         raise BadInput(f"The URL {shown(url)} names no database.", hint="Add its name: mysql://user@host/database.")
-    _, options = url.get_dialect()().create_connect_args(url)
-    options.setdefault("charset", "utf8mb4")
+    options = {
+        "charset": "utf8mb4",
+        "connect_timeout": limits.connect,
+        # The handshake, too: a server of another kind waits for us to begin.
+        "read_timeout": limits.connect,
+        "program_name": APPLICATION_NAME,
+        **read_options(url),
+        "autocommit": True,
+    }
+    connection = prepared(options, shown(url))
     try:
-        connection = pymysql.connect(
-            **{
-                "connect_timeout": limits.connect,
-                "program_name": APPLICATION_NAME,
-                **options,
-                "autocommit": True,
-            }
-        )
-    except (pymysql.Error, OSError, RuntimeError) as error:
-        raise refused(str(error), shown(url), _REASONS) from None
-    dialect, version, spelled = _server(connection)
-    if version < _OLDEST[dialect]:
+        connection.connect()
+    except Exception as error:  # noqa: BLE001 - what another kind of server says may fail anywhere in the driver
+        raise refused(str(error), shown(url), _REASONS, (connection.password,)) from None
+    if "read_timeout" not in url.query:
+        # From here on it is statements that take their time; the driver has no other way to say so.
+        connection._read_timeout = limits.silence  # noqa: SLF001
+    try:
+        server = _server(connection)
+        if server.version < _OLDEST[server.dialect]:
+            oldest = ".".join(map(str, _OLDEST[server.dialect]))
+            raise UnsupportedServer(
+                f"The server at {shown(url)} is {_NAMES[server.dialect]} {server.spelled};"
+                f" the toolkit reads {oldest} and up.",
+                hint="Upgrade the server, or restore its dump into a newer one and read that.",
+            )
+        with connection.cursor() as cursor:
+            for statement in _settings(server.dialect, limits):
+                cursor.execute(statement)
+    except BaseException as error:
         connection.close()
-        oldest = ".".join(map(str, _OLDEST[dialect]))
-        raise UnsupportedServer(
-            f"The server at {shown(url)} is {_NAMES[dialect]} {spelled}; the toolkit reads {oldest} and up.",
-            hint="Upgrade the server, or restore its dump into a newer one and read that.",
-        )
-    with connection.cursor() as cursor:
-        for statement in _settings(dialect, limits):
-            cursor.execute(statement)
+        if isinstance(error, pymysql.Error):
+            raise _translate(error) from None
+        raise
     return Session(
-        dialect=dialect,
+        dialect=server.dialect,
         connection=connection,
-        version=version,
-        server_version=spelled,
+        version=server.version,
+        server_version=server.spelled,
         database=url.database,
         source=shown(url),
-        folders=("mariadb", "mysql") if dialect == "mariadb" else ("mysql",),
+        folders=("mariadb", "mysql") if server.dialect == "mariadb" else ("mysql",),
         translate=_translate,
         savepoints=False,
+        cancel=partial(_kill, options, server),
+        line=lambda: connection._sock.fileno(),  # noqa: SLF001, PLW0108 - the socket may be gone by then, and the driver has no other way to it
     )
 
 
-def _server(connection: Any) -> tuple[str, Version, str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Server:
+    """What is at the other end; `thread` is our connection there, and `machine` tells it from other servers."""
+
+    dialect: str
+    version: Version
+    spelled: str
+    thread: int
+    machine: tuple[Any, ...]
+
+
+_MACHINE: Final = "@@hostname, @@port, @@server_id"
+
+
+def _server(connection: Any) -> _Server:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT VERSION(), @@version_comment")
-        text, comment = cursor.fetchone()
+        cursor.execute(f"SELECT VERSION(), @@version_comment, CONNECTION_ID(), {_MACHINE}")
+        text, comment, thread, *machine = cursor.fetchone()
     number = re.match(r"(?:5\.5\.5-)?(\d+)\.(\d+)\.(\d+)", text)
     if number is None:
         raise UnsupportedServer(f"The server calls itself {text!r}.", hint="The toolkit reads MySQL and MariaDB.")
-    dialect = "mariadb" if "mariadb" in f"{text} {comment}".lower() else "mysql"
-    version = tuple(int(part) for part in number.groups())
-    return dialect, version, ".".join(number.groups())
+    return _Server(
+        dialect="mariadb" if "mariadb" in f"{text} {comment}".lower() else "mysql",
+        version=tuple(int(part) for part in number.groups()),
+        spelled=".".join(number.groups()),
+        thread=int(thread),
+        machine=tuple(machine),
+    )
+
+
+def _kill(options: dict[str, Any], server: _Server) -> None:
+    """End our connection and what it runs, from another one: the server does not notice that nobody listens."""
+    hurried = {"connect_timeout": _KILL_PATIENCE, "read_timeout": _KILL_PATIENCE}
+    with pymysql.connect(**{**options, **hurried}) as connection, connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_MACHINE}")
+        # Behind a balancer another server may answer, whose thread of that number is somebody else's.
+        if cursor.fetchone() == server.machine:
+            cursor.execute(f"KILL {server.thread}")
 
 
 def _settings(dialect: str, limits: Limits) -> tuple[str, ...]:
@@ -156,11 +206,12 @@ _NO_RIGHT: Final = {
     ER.PROCACCESS_DENIED_ERROR,
 }
 _TOO_LONG: Final = {1969, 3024, ER.QUERY_INTERRUPTED}
-_GONE: Final = {CR.CR_SERVER_GONE_ERROR, CR.CR_SERVER_LOST, 1053}
+# The driver's number for a connection that it has given up is 0; 1927 is MariaDB's for one that was killed.
+_GONE: Final = {0, CR.CR_SERVER_GONE_ERROR, CR.CR_SERVER_LOST, 1053, 1927, 3169, 4031}
 
 
 def _translate(error: BaseException) -> ToolkitError:
-    number = error.args[0] if isinstance(error, pymysql.Error) and error.args else 0
+    number = error.args[0] if isinstance(error, pymysql.Error) and error.args else None
     text = str(error.args[1]).rstrip(".") if len(error.args) > 1 else str(error)
     if number == ER.LOCK_WAIT_TIMEOUT:
         return ReadFailed(
@@ -171,8 +222,13 @@ def _translate(error: BaseException) -> ToolkitError:
         return ReadFailed("A catalog query took too long and was stopped.", hint="Raise --statement-timeout.")
     if number in _NO_RIGHT:
         return MissingRights(f"The user may not read everything: {text}.", hint="Grant it, or narrow --schema.")
-    if number in _GONE:
-        return ReadFailed("The server closed the connection while it was read.", hint="Try again.")
+    if number in _GONE and "timed out" in text:
+        return ServerLost(
+            "The server stopped answering while it was read.", hint="Check that it runs, and the network."
+        )
+    # The last words of a server that goes are out of turn.
+    if number in _GONE or "Packet sequence number" in str(error):
+        return ServerLost("The server closed the connection while it was read.", hint="Try again.")
     return ReadFailed(
         f"The server refused a catalog query: {text}.", hint="Please report this, with the server's version."
     )

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 
 from toolkit.dialects.refusal import Refusal, refused
-from toolkit.dialects.session import APPLICATION_NAME, Limits, Session
+from toolkit.dialects.session import APPLICATION_NAME, Limits, ServerLost, Session
 from toolkit.dialects.url import shown
-from toolkit.errors import MissingRights, ReadFailed, ToolkitError, UnsupportedServer
+from toolkit.errors import BadInput, MissingRights, ReadFailed, ToolkitError, UnsupportedServer
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
 
 OLDEST: Final = (13,)
+
+# How long to wait until the server has heard that it should stop.
+_CANCEL_PATIENCE: Final = 3.0
+# The server ends the connection with these: an administrator, a crash, a start, a time that was up.
+_GONE: Final = {None, "57P01", "57P02", "57P03", "57P05", "25P03"}
 
 # In this order: an answer may show several signs, and the first reason is the more telling.
 _REASONS: Final = (
@@ -35,14 +41,42 @@ _REASONS: Final = (
         kind=MissingRights,
     ),
     Refusal(
-        signs=('role "',),
+        signs=('role "*" does not exist',),
         sentence="There is no such user at {where}.",
         hint="Check the user name in the URL.",
     ),
     Refusal(
-        signs=('database "',),
+        signs=('role "*" is not permitted to log in',),
+        sentence="The user may not log in at {where}.",
+        hint="ALTER ROLE ... LOGIN, or name another user in the URL.",
+        kind=MissingRights,
+    ),
+    Refusal(
+        signs=('database "*" does not exist',),
         sentence="There is no such database: {where}.",
         hint="Check the last part of the URL.",
+    ),
+    Refusal(
+        signs=('database "*" is not currently accepting connections',),
+        sentence="The database {where} is there, and accepts no connections.",
+        hint="ALTER DATABASE ... ALLOW_CONNECTIONS true, if it is to be read.",
+    ),
+    Refusal(
+        signs=("too many connections for role", "too many connections for database"),
+        sentence="{where} allows no more connections to this user or to this database.",
+        hint="Try again later, or raise CONNECTION LIMIT with ALTER ROLE or ALTER DATABASE.",
+    ),
+    Refusal(
+        signs=('range for parameter "*_timeout"', 'value for parameter "*_timeout"'),
+        sentence="The server at {where} takes no timeout that long.",
+        hint="Lower --statement-timeout or --lock-timeout.",
+        kind=BadInput,
+    ),
+    Refusal(
+        # What another server says is no answer to our first question, which is whether there is TLS.
+        signs=("invalid response to ssl", "invalid response to gss", "expected authentication request"),
+        sentence="Something listens at {where}, but it does not answer as PostgreSQL does.",
+        hint="Check the port: a server of another kind may listen there.",
     ),
     Refusal(
         signs=("ssl", "certificate", "tls"),
@@ -55,9 +89,9 @@ _REASONS: Final = (
         hint="Check the host name in the URL.",
     ),
     Refusal(
-        signs=("timeout", "timed out"),
+        signs=("timeout expired", "timed out"),
         sentence="Nothing answered at {where} in time.",
-        hint="Check host, port and firewall.",
+        hint="Check host, port and firewall, and that it is a PostgreSQL server that listens there.",
     ),
     Refusal(
         signs=("too many", "remaining connection slots"),
@@ -90,7 +124,7 @@ def connect(url: URL, limits: Limits) -> Session:
             }
         )
     except psycopg.Error as error:
-        raise refused(str(error), shown(url), _REASONS) from None
+        raise refused(str(error), shown(url), _REASONS, (options.get("password"),)) from None
     number = connection.info.server_version
     version = (number // 10000, number % 10000)
     if version < OLDEST:
@@ -116,7 +150,10 @@ def connect(url: URL, limits: Limits) -> Session:
         folders=("postgresql",),
         translate=_translate,
         savepoints=True,
-        cancel=connection.cancel_safe,
+        asks_ahead=True,
+        cancel=partial(connection.cancel_safe, timeout=_CANCEL_PATIENCE),
+        line=connection.fileno,
+        silence=limits.silence,
     )
 
 
@@ -159,8 +196,8 @@ def _translate(error: BaseException) -> ToolkitError:
         return MissingRights(
             f"The user may not read everything: {_first_line(error)}.", hint="Grant it, or narrow --schema."
         )
-    if isinstance(error, psycopg.OperationalError) and error.sqlstate in {None, "57P01", "57P02", "57P03"}:
-        return ReadFailed("The server closed the connection while it was read.", hint="Try again.")
+    if isinstance(error, (psycopg.OperationalError, psycopg.InternalError)) and error.sqlstate in _GONE:
+        return ServerLost("The server closed the connection while it was read.", hint="Try again.")
     return ReadFailed(
         f"The server refused a catalog query: {_first_line(error)}.",
         hint="Please report this with the version.",

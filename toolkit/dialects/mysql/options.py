@@ -1,0 +1,64 @@
+"""The options at the end of a MySQL URL: which there are, and what a wrong one is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pymysql
+from pymysql.charset import charset_by_name
+
+from toolkit.errors import BadInput
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import URL
+
+_SWITCHES: Final = ("ssl_disabled", "ssl_verify_cert", "ssl_verify_identity")
+_FILES: Final = ("ssl_ca", "ssl_capath", "ssl_cert", "ssl_key", "read_default_file")
+_NUMBERS: Final = ("connect_timeout", "read_timeout", "write_timeout", "client_flag", "max_allowed_packet")
+_TEXTS: Final = (
+    *("user", "password", "unix_socket", "bind_address", "charset", "collation", "init_command", "sql_mode"),
+    *("local_infile", "use_unicode", "program_name", "read_default_group", "server_public_key"),
+    *("ssl_cipher", "ssl_check_hostname", "ssl_key_password"),
+)
+_KNOWN: Final = tuple(sorted((*_SWITCHES, *_FILES, *_NUMBERS, *_TEXTS)))
+_YES: Final = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
+
+
+def read_options(url: URL) -> dict[str, Any]:
+    """What a URL says, as the driver takes it."""
+    given = dict(url.query)
+    for name, value in given.items():
+        if name not in _KNOWN:
+            raise BadInput(f"There is no option {name} in a MySQL URL.", hint=f"There are {', '.join(_KNOWN)}.")
+        if not isinstance(value, str):
+            raise BadInput(f"The option {name} stands in the URL twice.", hint="Give it once.")
+        if name in _NUMBERS and not value.isdecimal():
+            raise BadInput(f"The option {name} in the URL is not a number.", hint=f"Write it as {name}=10.")
+        if name in _SWITCHES and value.lower() not in _YES:
+            raise BadInput(f"The option {name} in the URL is neither true nor false.", hint=f"Write {name}=true.")
+    charset = str(given.get("charset", "utf8mb4"))
+    if charset_by_name(charset) is None:
+        raise BadInput(
+            f"The driver knows no {charset}, which the option charset names.", hint="Leave it out: it is utf8mb4 then."
+        )
+    _, taken = url.get_dialect()().create_connect_args(url)
+    options: dict[str, Any] = dict(taken)
+    options |= {name: _YES[str(given[name]).lower()] for name in _SWITCHES if name in given}
+    options |= {name: int(str(given[name])) for name in _NUMBERS if name in given and name != "client_flag"}
+    return options
+
+
+def prepared(options: dict[str, Any], where: str) -> Any:
+    """A connection that is yet to be made; the driver looks at its options, and reads the files that they name."""
+    try:
+        return pymysql.Connection(**options, defer_connect=True)
+    except OSError as error:
+        files = ", ".join(name for name in _FILES if name in options or name[4:] in options.get("ssl", {}))
+        raise BadInput(
+            f"A file that the URL {where} names ({files}) cannot be used: {error.strerror or type(error).__name__}.",
+            hint="Check its path, and that it is a PEM file.",
+        ) from None
+    except (TypeError, ValueError, LookupError, AttributeError, RuntimeError) as error:
+        raise BadInput(
+            f"An option in the URL {where} cannot be used: {error}.", hint=f"There are {', '.join(_KNOWN)}."
+        ) from None
