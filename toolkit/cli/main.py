@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from io import StringIO
 from typing import Final
@@ -10,6 +12,7 @@ import click
 
 from toolkit import __version__
 from toolkit.cli.lazy import Commands, LazyGroup
+from toolkit.cli.output import prepare_output, visible
 from toolkit.errors import ToolkitError
 
 COMMANDS: Final[Commands] = {
@@ -24,6 +27,9 @@ COMMANDS: Final[Commands] = {
     "demo": ("toolkit.cli.demo", "Load a sample system, or run the main job on one."),
 }
 
+# A disk or a quota that is full, or a device that fails, where results are written to.
+_FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
 
 @click.group(cls=LazyGroup, commands_at=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="toolkit")
@@ -33,6 +39,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit: 0 clean, 1 findings, 2 could not run, 130 interrupted."""
+    prepare_output()
     try:
         status = cli.main(standalone_mode=False)
     except ToolkitError as error:
@@ -50,12 +57,19 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        # What is still to be written would fail once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        click.echo(f"toolkit: The output cannot be written: {error.strerror}. Make room, or use --out FILE.", err=True)
+        sys.exit(2)
     sys.exit(status if isinstance(status, int) else 0)
 
 
 def _cleaned(message: str) -> str:
-    """The message without the passwords of what it repeats."""
+    """The message without the passwords of what it repeats, and with nothing that a terminal would obey."""
     # Imported when something went wrong: help needs no database.
     from toolkit.dialects.url import without_passwords
 
-    return without_passwords(message)
+    return visible(without_passwords(message)) if sys.stderr.isatty() else without_passwords(message)

@@ -56,7 +56,7 @@ def audit_estate(
     A replica of another that was given is audited with it, as one database.
 
     Raises:
-        ToolkitError: None of them could be audited; it is what the first one said.
+        ToolkitError: None of them could be audited; it is what each of them said.
     """
     targets = [shown(parse_url(url)) for url in urls]
     twice = next((target for target in targets if targets.count(target) > 1), None)
@@ -69,19 +69,26 @@ def audit_estate(
     audit = partial(_audited, scope=scope, limits=limits, inputs=inputs, replicas=replicas)
     done = _each(urls, audit, jobs, say)
     audits = tuple(each for each in done if isinstance(each, Audit))
-    if not audits and isinstance(done[0], ToolkitError):
-        raise done[0]
+    refused = tuple(
+        (target, each) for target, each in zip(targets, done, strict=True) if isinstance(each, ToolkitError)
+    )
+    if not audits:
+        raise _all_refused(refused)
     return Estate(
         audits=audits,
         ideas=tuple(
             idea for idea in find_ideas({audit.target: audit.catalog for audit in audits}) if not _shown(idea, audits)
         ),
-        refused=tuple(
-            Refused(target=target, why=str(each))
-            for target, each in zip(targets, done, strict=True)
-            if isinstance(each, ToolkitError)
-        ),
+        refused=tuple(Refused(target=target, why=str(each)) for target, each in refused),
     )
+
+
+def _all_refused(refused: Sequence[tuple[str, ToolkitError]]) -> ToolkitError:
+    """What to say where there is nothing to report."""
+    if len(refused) == 1:
+        return refused[0][1]
+    each = "".join(f"\n  {target}: {why}" for target, why in refused)
+    return ToolkitError(f"None of the {len(refused)} databases could be audited:{each}")
 
 
 def _each(urls: Sequence[str], audit: _Audit, jobs: int, say: Callable[[str], None]) -> list[Audit | ToolkitError]:
