@@ -27,25 +27,25 @@ if TYPE_CHECKING:
 
     from toolkit.engines import Server
 
+# MySQL ends a SLEEP where nobody listens any more, and nothing else.
 SLOW = {
-    "postgresql": ("SELECT pg_sleep(90)", "pg_stat_activity WHERE state = 'active' AND datname", "pid", "query"),
-    "mysql": ("SELECT SLEEP(90)", "information_schema.PROCESSLIST WHERE DB", "ID", "INFO"),
+    "postgresql": "SELECT pg_sleep(90)",
+    "mysql": "SELECT BENCHMARK(9000000000, SHA2('x', 512))",
+    "mariadb": "SELECT BENCHMARK(9000000000, SHA2('x', 512))",
 }
+IN_POSTGRES = "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND datname = %s AND query = %s"
+IN_MYSQL = "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = %s AND INFO = %s"
 
 
 def slow_statement(url: str) -> str:
-    return SLOW[make_url(url).get_backend_name().replace("mariadb", "mysql")][0]
+    return SLOW[make_url(url).get_backend_name()]
 
 
 def running(url: str) -> list[int]:
     """The connections of the server in which our slow statement runs."""
-    _, table, number, text = SLOW[make_url(url).get_backend_name().replace("mariadb", "mysql")]
     with connected(url) as connection:
-        found = connection.exec_driver_sql(
-            f"SELECT {number} FROM {table} = '{make_url(url).database}' AND {text} LIKE 'SELECT%%SLEEP(90)'"
-            if number == "ID"
-            else f"SELECT {number} FROM {table} = '{make_url(url).database}' AND {text} LIKE '%%pg_sleep(90)'"
-        )
+        asked = IN_POSTGRES if url.startswith("postgres") else IN_MYSQL
+        found = connection.exec_driver_sql(asked, (make_url(url).database, slow_statement(url)))
         return [int(row[0]) for row in found]
 
 
