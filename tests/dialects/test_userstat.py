@@ -31,8 +31,8 @@ def test_table_statistics_count_where_the_performance_schema_is_off(
     wanted = Wanted(dialect="mariadb", version=f"{major}.{minor}" if major == "10" else major, via="container")
     with scratch_server(wanted) as other, other.database() as url:
         run(url, *(table(name) for name in ("read_one", "quiet")), *(rows(name) for name in ("read_one", "quiet")))
-        # More often than the rows were written: it does not tell an insert from an update, which reads.
-        run(url, *["SELECT * FROM read_one"] * 3)
+        # Where an insert is not told from an update, which reads, more often than rows were written.
+        run(url, *["SELECT * FROM read_one"] * (3 if major == "10" else 1))
         audit = audit_database(url)
     if not userstat:
         assert "performance_schema is off" in audit.unavailable

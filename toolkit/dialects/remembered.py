@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RememberedStatement:
-    """A statement without its values, how often it ran, and by whom where the server knows."""
+    """A statement without its values, how often it ran, and by whom where the server knows.
+
+    Of one that `is_cut` the server may not have kept the end.
+    """
 
     text: str
     calls: int
     user: str = ""
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

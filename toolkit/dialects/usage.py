@@ -67,8 +67,8 @@ class Usage:
     """All counters of a database at one moment, the time they speak for, and what they cannot see.
 
     `counts_constraints` says whether what foreign keys read and change counts too, `counts_writes` whether what is
-    written does, which on a replica may happen unseen. `unavailable` says why
-    there are no counters; a table that is missing from `tables` was not counted.
+    written does, which on a replica may happen unseen; without `tells_kinds`, any change is told as an update.
+    `unavailable` says why there are no counters; a table that is missing from `tables` was not counted.
     """
 
     source: str
@@ -77,5 +77,6 @@ class Usage:
     indexes: tuple[IndexUsage, ...] = ()
     counts_constraints: bool = True
     counts_writes: bool = True
+    tells_kinds: bool = True
     cannot_see: tuple[str, ...] = ()
     unavailable: str = ""

@@ -76,13 +76,20 @@ def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = 
     changed = {ref: item for ref, item in counted.items() if item.rows_written} if usage.counts_constraints else {}
     others = {ref: _Others.of(tables[ref], incoming[ref], changed, tables) for ref in counted if ref in tables}
     floor = _backup_floor(usage.tables, tables, {ref: other.perhaps_searches for ref, other in others.items()})
+    # Nobody takes more than a backup a day, and what a table was built with scanned it, too; tables that are read as
+    # often as each other, but oftener than that, may have their readers.
+    days = usage.window.length.days if usage.window.length is not None else 0
+    building = min((_built(tables[ref], others[ref]) for ref in others), default=0)
+    surely = floor if floor <= 1 + days + building else 0
     return {
         ref: _attribution(
             tables[ref],
             item,
             others[ref],
-            dumped=max(floor * parts[ref], (dumps or {}).get(ref, 0)),
+            dumped=max(surely * parts[ref], (dumps or {}).get(ref, 0)),
+            perhaps_dumped=floor * parts[ref],
             parts=parts[ref],
+            tells_kinds=usage.tells_kinds,
             # What is built elsewhere is replayed without a scan.
             built=_built(tables[ref], others[ref]) if usage.counts_writes else 0,
         )
@@ -159,7 +166,15 @@ def _cascaded(key: ForeignKey, parent: TableUsage, child: TableUsage) -> int:
 
 
 def _attribution(
-    table: Table, item: TableUsage, others: _Others, *, dumped: int, parts: int, built: int
+    table: Table,
+    item: TableUsage,
+    others: _Others,
+    *,
+    dumped: int,
+    perhaps_dumped: int,
+    parts: int,
+    built: int,
+    tells_kinds: bool,
 ) -> Attribution:
     reads = _Account(item.rows_read)
     scans = item.full_scans
@@ -172,15 +187,17 @@ def _attribution(
         reads.take(by_full_scans, _BACKUP, sure=True)
     elif scans <= dumped + others.searches:
         reads.take(by_full_scans, _PARENTS, sure=True)
-    elif scans == dumped + by_builds and item.inserted - item.deleted >= estimate:
-        # It was built in the time counted, for every row of it was inserted then.
+    elif scans == dumped + by_builds and _was_filled(item, estimate, by_full_scans // scans):
         reads.take(by_full_scans, _BUILDS, sure=True)
-    reads.take(item.updated + item.deleted, _CHANGES, sure=True)
+    reads.take(item.updated + item.deleted, _CHANGES, sure=tells_kinds)
     reads.take(others.surely_checked, _CHILDREN, sure=True)
     if scans is None:
         # The number of rows is the server's estimate.
         reads.take(estimate // 4 if dumped else 0, _BACKUP, sure=False)
-    elif dumped < scans <= dumped + by_builds:
+        reads.take(max(perhaps_dumped - dumped, 0) * estimate // parts, _BACKUP, sure=False)
+    elif dumped < scans <= perhaps_dumped:
+        reads.take(by_full_scans, _BACKUP, sure=False)
+    elif dumped < scans <= max(dumped, perhaps_dumped) + by_builds:
         reads.take(by_full_scans, _BUILDS, sure=False)
     reads.take(others.perhaps_checked, _CHILDREN, sure=False)
     if scans is not None and dumped < scans <= dumped + by_builds + others.perhaps_searches:
@@ -199,6 +216,11 @@ def _attribution(
         read_reasons=tuple(reads.reasons),
         write_reasons=cascaded,
     )
+
+
+def _was_filled(item: TableUsage, estimate: int, by_a_scan: int) -> bool:
+    """Whether a table was built in the time counted: every row that it has, or that a scan found, was inserted then."""
+    return item.inserted - item.deleted >= max(estimate, by_a_scan)
 
 
 def _searched_in_vain(item: TableUsage, others: _Others, explained: int) -> int:

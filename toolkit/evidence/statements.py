@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.statement_kinds import all_are_told, said
 from toolkit.evidence.tables_in_statements import Source, TablesInStatements, Use, use_evidence
 from toolkit.model.evidence import Measure
 from toolkit.model.reference import Kind
@@ -27,19 +29,19 @@ _MEASURES: Final = {Kind.READS: Measure.STATEMENT_READS, Kind.WRITES: Measure.ST
 def statement_evidence(remembered: Remembered, catalog: Catalog, database: str) -> tuple[Evidence, ...]:
     """How often each table of a database was read and written by a statement that the server remembers.
 
-    None stands where the server forgot some statements and the rest say nothing.
+    None stands where the rest say nothing, and the server forgot some statements or some do not name what they use.
     """
     if remembered.unavailable:
         return ()
     finder = TablesInStatements(catalog, home=database)
     use: Use = defaultdict(Counter)
-    finder.add(use, remembered.statements)
+    finder.add(use, (replace(each, text=said(each.text)) for each in remembered.statements))
     source = Source(
         family=FAMILY,
         name=remembered.source,
         measures=_MEASURES,
         window=remembered.window,
-        complete=not remembered.forgot_some,
+        complete=all_are_told(remembered, catalog),
         cannot_see="statements of other servers, and names that stored programs put together",
     )
     return use_evidence(use, finder.tables, source)

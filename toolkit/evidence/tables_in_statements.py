@@ -11,6 +11,7 @@ from toolkit.evidence.code.behind import tables_behind
 from toolkit.evidence.code.names import TableNames
 from toolkit.evidence.code.sql import is_called, kind_in_sql, schema_before
 from toolkit.evidence.partitions import whole_tables
+from toolkit.evidence.statement_kinds import is_backup, is_nobodys, reads_what_it_names
 from toolkit.model.evidence import Evidence, Measure, Method
 from toolkit.model.reference import Behind, Kind
 
@@ -23,23 +24,8 @@ if TYPE_CHECKING:
     from toolkit.model.names import Ref
 
 _WORD: Final = re.compile(r"[\w$]+")
-# What a backup sends, what a server asks itself to check a foreign key, and what changes no row and reads none.
-_NOBODY: Final = re.compile(
-    r"""\s*(?:
-        copy\s.*\bto\s+stdout | select\s+(?:/\*!40001\s+)?sql_no_cache\b | lock\s+tables?\b | explain\b | analyze\b
-      | vacuum\b | create\b(?!.*\bselect\b)
-      | create\b(?:(?!\btable\b|\bmaterialized\b).)*?\b(?:view|function|procedure|trigger|event)\b
-      | alter\b | drop\b | comment\b | grant\b | revoke\b | show\b | set\b | desc(?:ribe)?\b | prepare\b
-      | select\s+.*\bfrom\s+only\s+.*\bfor\s+key\s+share\s+of\s+x\s*$
-    )""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
 # How many quotes, dots and spaces may stand around a database's name.
 _MARKS: Final = 16
-# A whole table at once, as pg_dump and mysqldump read it.
-_DUMPS: Final = re.compile(
-    r"\s*(?:copy\s+[^(]*(?:\([^)]*\)\s*)?to\s+stdout|select\s+(?:/\*!40001\s+)?sql_no_cache\b)", re.IGNORECASE
-)
 _QUALIFIED: Final = re.compile(r"\.\s*[`\"]?$")
 # Text of a statement that a sentence shows.
 _SHOWN: Final = 70
@@ -90,8 +76,10 @@ class TablesInStatements:
 
     def used_by(self, text: str, *, elsewhere: bool = False) -> set[tuple[Ref, Kind]]:
         """The tables that one statement reads and writes, behind views too."""
-        if _NOBODY.match(text):
+        if is_nobodys(text):
             return set()
+        if reads_what_it_names(text):
+            return {(ref, Kind.READS) for ref in self._named_by(text, elsewhere=elsewhere)}
         return {
             (behind.table, kind)
             for start, word in self._mentioned(text)
@@ -102,12 +90,13 @@ class TablesInStatements:
 
     def dumped_by(self, text: str) -> set[Ref]:
         """The tables that a statement of a backup reads whole."""
-        if not _DUMPS.match(text):
-            return set()
+        return self._named_by(text, elsewhere=False) if is_backup(text) else set()
+
+    def _named_by(self, text: str, *, elsewhere: bool) -> set[Ref]:
         return {
             behind.table
             for start, word in self._mentioned(text)
-            for ref in self._ours(word, text, start, elsewhere=False)
+            for ref in self._ours(word, text, start, elsewhere=elsewhere)
             for behind in self._behind[ref]
         }
 

@@ -53,19 +53,20 @@ def witnesses(about: Mapping[Measure, Evidence]) -> tuple[Witness, ...]:
 def _explained(counters: Witness, statements: Witness, about: Mapping[Measure, Evidence]) -> Witness:
     """Rows that were read, though the server remembers every statement of that time and none of them reads.
 
-    Its writers, backups and foreign keys read them, unless something in the database does that needs the table.
+    Those that write the table read them, to find what they change; where none does, a reader hides from the statements,
+    as does something in the database that needs the table.
     """
     began, since = (witness.window.start if witness.window else None for witness in (statements, counters))
     covered = began is not None and since is not None and began <= since + _JITTER
     dependents = about.get(Measure.DEPENDENTS)
     needed = dependents is None or dependents.value
-    if not counters.reads or statements.reads is not False or not covered or needed:
+    if not counters.reads or statements.reads is not False or not statements.writes or not covered or needed:
         return counters
     rows = rows_were(about[Measure.ROWS_READ].value or 0, "read")
     return replace(
         counters,
         reads=None,
-        absent=(*counters.absent, f"{rows}, none of them by a statement that reads: writers, backups and checks did"),
+        absent=(*counters.absent, f"{rows}, and of all statements only some that write it can have read them"),
         present=tuple(text for text in counters.present if text != rows),
     )
 

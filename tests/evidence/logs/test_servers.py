@@ -40,7 +40,7 @@ EXECUTE s(1);
 EXECUTE s(2);
 SELECT * FROM ghosts WHERE;
 EXPLAIN SELECT * FROM ghosts;
-COPY ghosts TO STDOUT;
+COPY public.ghosts (id) TO stdout;
 DO $$ BEGIN DELETE FROM orders WHERE id = 3; END $$;
 SELECT 1 \; SELECT count(*) FROM orders;
 \connect other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.mysql.window import NO_RIGHTS, read_counting
@@ -11,6 +12,10 @@ from toolkit.errors import ToolkitError
 if TYPE_CHECKING:
     from toolkit.dialects.session import Session
 
+_QUOTED: Final = re.compile(r"`(?:[^`]|``)*`")
+_INSERT: Final = re.compile(r"(?:insert|replace)\b(?!.*\bselect\b)", re.IGNORECASE | re.DOTALL)
+# Sixty-four characters of three bytes, and what stands for each name.
+_LONGEST_NAME: Final = 196
 _SOURCE: Final = "performance_schema.events_statements_summary_by_digest"
 
 
@@ -22,7 +27,7 @@ def read_remembered(session: Session) -> Remembered:
         why = NO_RIGHTS if counting.hidden else "performance_schema is off"
         return Remembered(source=_SOURCE, window=window, unavailable=why)
     try:
-        digests, statements = session.named("digests_on")[0]
+        digests, statements, longest = session.named("digests_on")[0]
         rows = session.named("digests", {"database": session.database})
     except ToolkitError:
         return Remembered(
@@ -35,10 +40,26 @@ def read_remembered(session: Session) -> Remembered:
     return Remembered(
         source=_SOURCE,
         window=window,
-        statements=tuple(RememberedStatement(text=text, calls=int(calls)) for text, calls in rows if text),
+        statements=tuple(
+            RememberedStatement(text=text, calls=int(calls), is_cut=_is_cut(text, int(longest)))
+            for text, calls in rows
+            if text
+        ),
         # What found no room is counted together, under no text.
         forgot_some=any(not text for text, _ in rows),
     )
+
+
+def _is_cut(text: str, longest: int) -> bool:
+    """Whether a text may have been longer than there was room for: nothing marks where it was cut.
+
+    A name takes four bytes more than it has, anything else two, and what no longer fits ends it. Where a list of values
+    is the end of an insert, there was no more.
+    """
+    names = _QUOTED.findall(text)
+    room = sum(len(name.encode()) + 2 for name in names) + 2 * len(_QUOTED.sub("", text).split())
+    whole = _INSERT.match(text) is not None and text.count("(") == text.count(")")
+    return room > longest - _LONGEST_NAME and not whole
 
 
 def logs_everything(session: Session) -> bool:

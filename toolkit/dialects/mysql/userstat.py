@@ -26,7 +26,9 @@ def read_table_statistics(session: Session, schemas: dict[str, Any], window: Win
         if not settings or settings[0][0] != "ON":
             return None
         origin = settings[0][1]
-        rows = session.named("table_statistics", schemas)
+        # Older servers count changes of all kinds as one.
+        tells_kinds = bool(session.named("table_statistics_tell_kinds"))
+        rows = session.named("table_changes" if tells_kinds else "table_statistics", schemas)
         index_rows = session.named("index_statistics", schemas)
     except ToolkitError:
         return None
@@ -37,14 +39,23 @@ def read_table_statistics(session: Session, schemas: dict[str, Any], window: Win
         source=_SOURCE,
         window=window,
         tables=tuple(
-            # Which kind of change it was is not counted.
-            TableUsage(table=names.ref(schema, name), rows_read=read or 0, inserted=0, updated=changed or 0, deleted=0)
-            for schema, name, read, changed in rows
+            TableUsage(
+                table=names.ref(schema, name),
+                rows_read=read or 0,
+                inserted=inserted or 0,
+                updated=updated or 0,
+                deleted=deleted or 0,
+            )
+            for schema, name, read, inserted, updated, deleted in rows
         ),
         indexes=tuple(
             IndexUsage(table=names.ref(schema, table), index=index, rows_read=read or 0)
             for schema, table, index, read in index_rows
         ),
         counts_constraints=False,
-        cannot_see=("use before somebody ran FLUSH TABLE_STATISTICS", "how rows were changed"),
+        tells_kinds=tells_kinds,
+        cannot_see=(
+            "use before somebody ran FLUSH TABLE_STATISTICS",
+            *(() if tells_kinds else ("how rows were changed",)),
+        ),
     )

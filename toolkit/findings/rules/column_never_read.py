@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.statement_kinds import all_are_told, said
 from toolkit.evidence.tables_in_statements import TablesInStatements
 from toolkit.findings.rule import Case, Rule, advice
 from toolkit.findings.windows import describe_window, trust_in
@@ -31,14 +32,14 @@ def find(case: Case) -> Iterator[Finding]:
     Example: `orders.fax` in 4 million reads of `orders` that all name what they want.
     """
     remembered = case.remembered
-    if remembered is None or remembered.unavailable or remembered.forgot_some:
+    if remembered is None or remembered.unavailable or not all_are_told(remembered, case.catalog):
         return
     if trust_in(remembered.window) is Confidence.NONE:
         return
     named: defaultdict[Ref, set[str]] = defaultdict(set)
     unknown: set[Ref] = set()
     finder = TablesInStatements(case.catalog)
-    for text in (statement.text for statement in remembered.statements if not _INSERTS.match(statement.text)):
+    for text in (said(each.text) for each in remembered.statements if not _INSERTS.match(each.text)):
         words = {word.lower() for word in _WORD.findall(text)}
         for ref, _ in finder.used_by(text):
             named[ref] |= words
