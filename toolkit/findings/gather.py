@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from toolkit.catalog.bookkeeping import without_bookkeeping
 from toolkit.catalog.read import read_open
 from toolkit.dialects.connect import logs_everything, read_profile, read_remembered, read_usage
+from toolkit.evidence.emptiness import with_true_zeros
 from toolkit.evidence.freshness import known_ends, read_ends
 from toolkit.evidence.overlap import find_overlaps
 from toolkit.evidence.overlap.exact import compare_all
@@ -58,7 +59,7 @@ def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Cal
     moments = (*(kept(inputs.snapshots, target) if inputs.snapshots is not None else ()), usage)
     remembered = read_remembered(session)
     say("reading the catalog")
-    catalog = without_bookkeeping(read_open(session, scope))
+    catalog, rows_read = with_true_zeros(session, without_bookkeeping(read_open(session, scope)))
     profile = read_profile(session, scope, catalog)
     ends = known_ends(profile, catalog)
     seen = Gathered(
@@ -70,6 +71,7 @@ def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Cal
         profile=profile,
         catalog=catalog,
         ends=ends,
+        rows_read=rows_read,
     )
     return seen if inputs.depth is Depth.QUICK else _with_rows(seen, session, inputs, say)
 
@@ -86,6 +88,7 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
         if table.ref not in seen.ends and (table.size.rows or (table.size.rows is None and table.ref in written))
     ]
     at_ends, rows_read = read_ends(session, sorted(unknown, key=lambda table: table.ref in written))
+    rows_read.update(seen.rows_read)
     rows_read.update(dict(overlaps.rows_read))
     deep = inputs.depth is Depth.DEEP
     if deep:

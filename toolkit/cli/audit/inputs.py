@@ -53,7 +53,7 @@ def input_options(command: Callable[..., Any]) -> Callable[..., Any]:
             type=click.Choice(("quick", "normal", "deep")),
             default="quick",
             show_default=True,
-            help="quick reads no row of any table; normal samples rows of tables that look alike, and compares them;"
+            help="quick compares no rows; normal samples rows of tables that look alike, and compares them;"
             " deep reads every row once or twice.",
         ),
         click.option(

@@ -31,10 +31,11 @@ def find(case: Case) -> Iterator[Finding]:
     What a backup, a foreign key, an index build or the table's own updates read is nobody's reading, and is
     taken away first. One reader anywhere, in production code or in the counters, and the table is in use.
 
-    The verdict is DROP for an empty table and ARCHIVE for one with rows, when two families of evidence agree that
-    nobody reads or writes it, none disagrees, nothing in the database needs it, no library is known to keep such a
-    table, no table like it is in use, and the counters cover a month at least. It is MERGE where rows were compared
-    and another table says most of what this one says, in half of its columns at least. Anything less is INVESTIGATE.
+    The verdict is DROP for a table that is known to be empty and ARCHIVE for any other, when two families of evidence
+    agree that nobody reads or writes it, none disagrees, nothing in the database needs it, no library is known to keep
+    such a table, no table like it is in use, and the counters cover a month at least. It is MERGE where rows were
+    compared and another table says most of what this one says, in half of its columns at least. Anything less is
+    INVESTIGATE.
     Counters alone do not report an empty table that nobody writes: reading it gives nothing to count.
 
     Example: 4,000 rows were inserted into `conversation_logs` and none was ever read: an INVESTIGATE,
@@ -88,7 +89,7 @@ def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
     return Finding(
         code=UNREAD_TABLE.code,
         subject=table.ref,
-        verdict=Verdict.MERGE if merged else Verdict.INVESTIGATE if written or not settled else _end(case, table),
+        verdict=Verdict.MERGE if merged else Verdict.INVESTIGATE if written or not settled else _end(table),
         use=use,
         confidence=_SURER.get(trust, trust) if len(agree) >= _ENOUGH else trust,
         summary=f"{use}{f' {describe_window(window)}' if window else ''}",
@@ -128,8 +129,9 @@ def _losing(overlap: Overlap | None) -> Iterator[str]:
         yield f"it alone knows {', '.join(overlap.left_only)}"
 
 
-def _end(case: Case, table: Table) -> Verdict:
-    return Verdict.ARCHIVE if _holds_rows(case, table) else Verdict.DROP
+def _end(table: Table) -> Verdict:
+    """What nobody knows to be empty is kept somewhere."""
+    return Verdict.DROP if table.size.rows == 0 else Verdict.ARCHIVE
 
 
 def _use(case: Case, table: Table, *, written: bool) -> Use:

@@ -1,0 +1,66 @@
+"""Which of the tables that a server believes to be empty are empty: what it believes lags behind."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from toolkit.dialects.quoting import quote_ref
+from toolkit.errors import ToolkitError
+from toolkit.model.names import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from toolkit.dialects.session import Session
+    from toolkit.model.catalog import Catalog
+
+# So many are looked into; of the others nobody says how many rows they have.
+_MOST: Final = 1_000
+
+
+def with_true_zeros(session: Session, catalog: Catalog) -> tuple[Catalog, Counter[Ref]]:
+    """The catalog in which a table of no rows has none, and the rows that were read to know it.
+
+    Postgres says how large a file is without reading it. MySQL reads a row, where there is one.
+    """
+    believed = [table.ref for table in catalog.tables if table.size.rows == 0 and table.kind == "table"]
+    if not believed or session.dialect == "sqlite":
+        return catalog, Counter()
+    asked = believed[:_MOST]
+    rows_read: Counter[Ref] = Counter()
+    if session.dialect == "postgresql":
+        empty = set(_without_a_file(session, asked))
+    else:
+        answers = dict(_looked_into(session, asked))
+        empty = {ref for ref, filled in answers.items() if not filled}
+        rows_read.update(ref for ref, filled in answers.items() if filled)
+    unknown = set(believed) - empty
+    tables = tuple(
+        replace(table, size=replace(table.size, rows=None)) if table.ref in unknown else table
+        for table in catalog.tables
+    )
+    return replace(catalog, tables=tables), rows_read
+
+
+def _without_a_file(session: Session, refs: Sequence[Ref]) -> Iterator[Ref]:
+    schemas, names = zip(*((ref.schema, ref.name) for ref in refs), strict=True)
+    try:
+        with session.attempt():
+            rows = session.named("empty_files", {"schemas": list(schemas), "names": list(names)})
+    except ToolkitError:
+        # One of them is locked: nobody knows.
+        return
+    yield from (Ref(schema=schema, name=name) for schema, name in rows)
+
+
+def _looked_into(session: Session, refs: Sequence[Ref]) -> Iterator[tuple[Ref, bool]]:
+    """Whether tables have a row; the first that is locked or refused ends it, for each may take a while."""
+    try:
+        for ref in refs:
+            with session.attempt():
+                ((filled,),) = session.rows(f"SELECT EXISTS (SELECT 1 FROM {quote_ref(ref, session.dialect)})")
+            yield ref, bool(filled)
+    except ToolkitError:
+        return
