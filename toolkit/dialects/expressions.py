@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit.model.types import Family
+
 _SECONDS_APART: Final = {
-    "postgresql": "abs(extract(epoch FROM {one}::timestamptz - {other}::timestamptz))",
+    # An infinite moment is no number of seconds from any other, and some versions refuse to subtract it.
+    "postgresql": "CASE WHEN isfinite({one}) AND isfinite({other})"
+    " THEN abs(extract(epoch FROM {one}::timestamptz - {other}::timestamptz)) END",
     "mysql": "abs(timestampdiff(MICROSECOND, {one}, {other})) / 1000000",
     "mariadb": "abs(timestampdiff(MICROSECOND, {one}, {other})) / 1000000",
     "sqlite": "abs(julianday({one}) - julianday({other})) * 86400",
@@ -16,6 +20,22 @@ _SINCE_1970: Final = {
     "mariadb": "timestampdiff(MICROSECOND, '1970-01-01', {moment}) / 1000000",
     "sqlite": "(julianday({moment}) - 2440587.5) * 86400",
 }
+# A number that no factor of ours takes out of its range: neither beyond an integer's nor below an unsigned one's.
+_WIDE: Final = {
+    "postgresql": "CAST({number} AS numeric)",
+    "mysql": "({number} * 1e0)",
+    "mariadb": "({number} * 1e0)",
+    "sqlite": "({number} * 1.0)",
+}
+# Texts as they are, whatever their collations: two of them need not go together, and may take different texts for one.
+_BYTEWISE: Final = {
+    "postgresql": '({text} COLLATE "C")',
+    "mysql": "CAST({text} AS binary)",
+    "mariadb": "CAST({text} AS binary)",
+    "sqlite": "{text}",
+}
+# Families that MySQL has as bytes and prints as text only where they are some.
+_RAW: Final = frozenset({Family.BINARY, Family.BITS, Family.GEOMETRY, Family.VECTOR})
 _AS_TEXT: Final = {"postgresql": "text", "mysql": "char", "mariadb": "char", "sqlite": "text"}
 
 
@@ -34,6 +54,22 @@ def as_text(expression: str, dialect: str) -> str:
     return f"CAST({expression} AS {_AS_TEXT[dialect]})"
 
 
+def as_wide_number(expression: str, dialect: str) -> str:
+    """A number to calculate with, of any type that holds numbers."""
+    return _WIDE[dialect].format(number=expression)
+
+
+def exact_text(expression: str, dialect: str, family: Family) -> str:
+    """A value as text that is equal to another's only letter by letter."""
+    if family in _RAW and dialect in {"mysql", "mariadb"}:
+        return f"HEX({expression})"
+    return _BYTEWISE[dialect].format(text=as_text(expression, dialect))
+
+
 def plain_text(expression: str, dialect: str) -> str:
-    """A value as text without case, blanks around it, and the dashes of a UUID."""
-    return f"replace(lower(trim({as_text(expression, dialect)})), '-', '')"
+    """A value as text without case, blanks around it, and the dashes of a UUID; what is left is compared as it is."""
+    lowered = f"lower(trim({as_text(expression, dialect)}))"
+    if dialect == "postgresql":
+        # Some collations of this server replace nothing.
+        return f"replace({_BYTEWISE[dialect].format(text=lowered)}, '-', '')"
+    return _BYTEWISE[dialect].format(text=f"replace({lowered}, '-', '')")
