@@ -82,8 +82,14 @@ def _scan(table: Table, dialect: str) -> str:
             value = name if column.type.family in _ORDERED else as_text(name, dialect)
             counts.append(f"CASE WHEN min({value}) = max({value}) THEN 1 ELSE 0 END")
         if column.type.family in MOMENTS:
-            counts += [as_text(f"min({name})", dialect), as_text(f"max({name})", dialect)]
+            counts += [_end(f"{end}({name})", dialect) for end in ("min", "max")]
     return f"SELECT {', '.join(counts)} FROM {quote_ref(table.ref, dialect)}"
+
+
+def _end(moment: str, dialect: str) -> str:
+    text = as_text(moment, dialect)
+    # There even bytes may stand in a column of moments.
+    return f"CASE WHEN typeof({moment}) <> 'blob' THEN {text} END" if dialect == "sqlite" else text
 
 
 def _profiles(table: Table, row: Row) -> Iterator[ColumnProfile]:

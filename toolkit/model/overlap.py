@@ -37,6 +37,7 @@ class ColumnMatch:
 class Overlap:
     """What the table `left` has in common with `right`, and what it alone knows.
 
+    `not_compared` are those of `left_only` that the other table may say, too: nobody could compare them.
     `anchor` are the columns that bring rows together. `covered` of `compared` rows of the left table are said by
     a row of the right one, column by column; `whole` says that no row of the left table was left out.
     """
@@ -51,6 +52,7 @@ class Overlap:
     covered: int = 0
     whole: bool = False
     because: str = ""
+    not_compared: tuple[str, ...] = ()
 
     @property
     def share(self) -> float:

@@ -27,8 +27,11 @@ def overlap_lines(overlap: Overlap) -> Iterator[str]:
     for match in overlap.columns:
         rows = f"  {match.matched:,} of {match.compared:,} rows" if match.compared else ""
         yield f"    {match.left:<{left}}  {match.right:<{right}}  {match.how:<{how}}{rows}".rstrip()
-    if overlap.left_only:
-        yield f"  only in {overlap.left}: {', '.join(overlap.left_only)}"
+    only = [name for name in overlap.left_only if name not in overlap.not_compared]
+    if only:
+        yield f"  only in {overlap.left}: {', '.join(only)}"
+    if overlap.not_compared:
+        yield f"  not compared: {', '.join(overlap.not_compared)}"
 
 
 def overlap_data(overlap: Overlap) -> dict[str, Any]:

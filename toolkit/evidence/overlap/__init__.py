@@ -9,7 +9,7 @@ from toolkit.errors import ToolkitError
 from toolkit.evidence.far import far_tables, not_read
 from toolkit.evidence.overlap.failure import unforeseen
 from toolkit.evidence.overlap.likeness import likeliest
-from toolkit.evidence.overlap.matching import covered_rows, match_columns
+from toolkit.evidence.overlap.matching import covered_rows, match_columns, shared_kind
 from toolkit.evidence.overlap.meaning import GENERAL, meanings
 from toolkit.evidence.overlap.rows import Reader, anchors, informative
 from toolkit.evidence.overlap.shapes import SHARED_SHARE, candidates, kind_of
@@ -117,8 +117,11 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
         # A parent's columns may each meet in some row of its children; no row says what it says.
         return None
     said = {match.left for match in matches}
+    unread = {column.name for column in left.columns if shared_kind(column, column) is None}
     holding = [
-        name for name in informative(left, [anchor.left]) if any(row.get(name) is not None for row in samples.left)
+        name
+        for name in informative(left, [anchor.left])
+        if name in unread or any(row.get(name) is not None for row in samples.left)
     ]
     left_only = tuple(name for name in holding if name not in said)
     all_said = samples.whole and covered == len(samples.left) and not left_only
@@ -131,6 +134,7 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
         anchor=(anchor.left, anchor.right),
         columns=matches,
         left_only=left_only,
+        not_compared=tuple(name for name in left_only if name in unread),
         compared=len(samples.left),
         covered=covered,
         whole=samples.whole,

@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from toolkit.dialects.expressions import as_text, plain_text, seconds_apart, seconds_since_1970
+from toolkit.dialects.expressions import as_wide_number, exact_text, plain_text, seconds_apart, seconds_since_1970
 from toolkit.dialects.quoting import quote_name, quote_ref
 from toolkit.errors import ToolkitError
 from toolkit.evidence.overlap.failure import unforeseen
+from toolkit.evidence.overlap.matching import shared_kind
 from toolkit.evidence.overlap.rows import informative
 from toolkit.evidence.overlap.shapes import kind_of
 from toolkit.evidence.overlap.values import EPOCHS, SAME, SAME_MOMENT, factor_of, seconds_of
@@ -30,8 +31,8 @@ _ROUNDED: Final = 0.003
 # Rows that are counted without being asked to, and pairs of rows where no index leads from one to the other.
 _FEW: Final = 10_000
 _PRODUCT: Final = 2_000_000
-# How values are written down before they are compared, where that matters.
-_SPELLED: Final = {"text": plain_text, "document": as_text}
+# Families whose values are texts to the server, with a collation each.
+_COLLATED: Final = frozenset({Family.TEXT, Family.ENUM, Family.SET})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,7 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
             found.append(overlap)
             continue
         wider = _with_namesakes(overlap, left, right)
-        if overlap.whole and wider is overlap:
+        if overlap.whole and wider is overlap and not overlap.not_compared:
             found.append(overlap)
             continue
         if not large and not _soon_done(left, right, overlap.anchor[1]):
@@ -97,9 +98,8 @@ def _with_namesakes(overlap: Overlap, left: Table, right: Table) -> Overlap:
 
 
 def _comparable(one: Column, other: Column) -> bool:
-    """Whether every server compares two such columns; it would rather not compare some types at all."""
-    binary = one.type.family is Family.BINARY and other.type.family is Family.BINARY
-    return kind_of(one) == kind_of(other) and (kind_of(one) != "other" or binary)
+    """Whether values of the two can be the same; of those of no kind, where their types are of one family."""
+    return kind_of(one) == kind_of(other) and (kind_of(one) != "other" or one.type.family is other.type.family)
 
 
 def _widened(session: Session, exact: Overlap, wider: Overlap, left: Table, right: Table) -> tuple[Overlap, int]:
@@ -136,6 +136,7 @@ def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> 
     of_columns, unsaid = rest[: 2 * len(overlap.columns)], rest[2 * len(overlap.columns) :]
     left_only = tuple(name for name, holding in zip(_unsaid(overlap, left), unsaid, strict=True) if holding)
     all_said = covered == total and not left_only
+    tried = {column.name for column in left.columns if _is_tried(column, right)}
     other_way = {match.right for match in overlap.columns} >= set(informative(right, (overlap.anchor or ("", ""))[1:]))
     both = all_said and other_way and of_right == total
     return replace(
@@ -146,10 +147,17 @@ def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> 
             for place, match in enumerate(overlap.columns)
         ),
         left_only=left_only,
+        not_compared=tuple(name for name in left_only if right.column(name) is not None and name not in tried),
         compared=total,
         covered=covered,
         whole=True,
     ), of_right
+
+
+def _is_tried(column: Column, right: Table) -> bool:
+    """Whether a column has been held against its namesake, where there is one."""
+    namesake = right.column(column.name)
+    return namesake is not None and (_comparable(column, namesake) or shared_kind(column, namesake) is not None)
 
 
 def _unsaid(overlap: Overlap, left: Table) -> tuple[str, ...]:
@@ -162,6 +170,8 @@ class _Query:
 
     def __init__(self, overlap: Overlap, left: Table, right: Table, dialect: str) -> None:
         self._overlap, self._left, self._right, self._dialect = overlap, left, right, dialect
+        self._columns = {column.name: column for column in left.columns}
+        self._others = {column.name: column for column in right.columns}
         self._kinds = {column.name: kind_of(column) for column in left.columns}
 
     def sql(self) -> str:
@@ -179,32 +189,69 @@ class _Query:
         return f"SELECT {', '.join(columns)} FROM {self._table(self._left)} l"
 
     def _exists(self, condition: str) -> str:
+        return f"EXISTS (SELECT 1 FROM {self._table(self._right)} r WHERE {self._belong()} AND {condition})"
+
+    def _belong(self) -> str:
+        """Whether two rows are brought together: as an index finds them, and as a sample compares them."""
         left, right = self._overlap.anchor or ("", "")
-        same = f"{self._name('r', right)} = {self._name('l', left)}"
-        return f"EXISTS (SELECT 1 FROM {self._table(self._right)} r WHERE {same} AND {condition})"
+        one, other = self._columns[left], self._others[right]
+        here, there = self._name("l", left), self._name("r", right)
+        if "text" not in {kind_of(one), kind_of(other)}:
+            return f"{there} = {here}"
+        as_there = f"{here}{self._collation_of(one, other)}"
+        if self._dialect in {"mysql", "mariadb"} and as_there != here:
+            charset = self._collations(one, other)[1].partition("_")[0]
+            as_there = f"CONVERT({here} USING {charset}){self._collation_of(one, other)}"
+        return f"{there} = {as_there} AND {plain_text(there, self._dialect)} = {plain_text(here, self._dialect)}"
+
+    def _collation_of(self, one: Column, other: Column) -> str:
+        """The right column's collation, where the left one has another: so an index on the right one still serves."""
+        mine, theirs = self._collations(one, other)
+        return f" COLLATE {theirs}" if mine and theirs and mine != theirs else ""
+
+    def _collations(self, one: Column, other: Column) -> tuple[str, str]:
+        if self._dialect == "sqlite" or not {one.type.family, other.type.family} <= _COLLATED:
+            return "", ""
+        if self._dialect == "postgresql":
+            return one.collation or '"default"', other.collation or '"default"'
+        return one.collation or self._left.collation or "", other.collation or self._right.collation or ""
 
     def _says(self, match: ColumnMatch) -> str:
         """Whether the left row says anything there: neither NULL nor zero nor empty."""
-        name = self._name("l", match.left)
+        name = self._value("l", match.left)
         nothing = {"number": f" AND {name} <> 0", "text": f" AND {plain_text(name, self._dialect)} <> ''"}
         return f"({name} IS NOT NULL{nothing.get(self._kinds[match.left], '')})"
 
     def _meets(self, match: ColumnMatch) -> str:
-        one, other = self._name("l", match.left), self._name("r", match.right)
+        one, other = self._value("l", match.left), self._value("r", match.right)
         kind = self._kinds[match.left]
         if match.how in EPOCHS:
             moment, number = (one, other) if kind == "time" else (other, one)
-            return f"abs({number} / {EPOCHS[match.how]}.0 - {seconds_since_1970(moment, self._dialect)}) <= 2"
+            seconds = f"{as_wide_number(number, self._dialect)} / {EPOCHS[match.how]}.0"
+            return f"abs({seconds} - {seconds_since_1970(moment, self._dialect)}) <= 2"
         if kind == "time":
-            return f"{seconds_apart(one, other, self._dialect)} <= {seconds_of(match.how)}"
+            near = f"{seconds_apart(one, other, self._dialect)} <= {seconds_of(match.how)}"
+            return f"CASE WHEN {one} = {other} THEN 1 = 1 ELSE {near} END"
         if match.how != SAME:
-            return f"abs({one} - {other} * {factor_of(match.how):.12g}) <= {_ROUNDED} * abs({one})"
-        spelled = _SPELLED.get(kind)
-        return (
-            f"{one} = {other}"
-            if spelled is None
-            else f"{spelled(one, self._dialect)} = {spelled(other, self._dialect)}"
-        )
+            return self._converts(one, other, factor_of(match.how))
+        family = self._columns[match.left].type.family
+        if kind == "text":
+            return f"{plain_text(one, self._dialect)} = {plain_text(other, self._dialect)}"
+        if kind == "document" or (kind == "other" and family is not Family.BINARY and self._dialect != "sqlite"):
+            return f"{exact_text(one, self._dialect, family)} = {exact_text(other, self._dialect, family)}"
+        return f"{one} = {other}"
+
+    def _converts(self, one: str, other: str, factor: float) -> str:
+        """Whether one number is the other times a factor, but for rounding; the greater of them is made smaller."""
+        one, other = as_wide_number(one, self._dialect), as_wide_number(other, self._dialect)
+        one, other = (f"{one} / {factor:.12g}", other) if factor > 1 else (one, f"{other} / {1 / factor:.12g}")
+        return f"abs({one} - {other}) <= {_ROUNDED} * abs({one})"
+
+    def _value(self, side: str, name: str) -> str:
+        """A column; amounts of money as numbers, which they cannot be compared with."""
+        column = (self._columns if side == "l" else self._others)[name]
+        shown = self._name(side, name)
+        return as_wide_number(shown, self._dialect) if column.type.family is Family.MONEY else shown
 
     def _table(self, table: Table) -> str:
         return quote_ref(table.ref, self._dialect)

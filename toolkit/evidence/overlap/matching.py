@@ -55,7 +55,7 @@ def match_columns(candidate: Candidate, anchor: Anchor, samples: Samples) -> tup
         score
         for left in _telling(candidate.left, anchor.left)
         for right in _telling(candidate.right, anchor.right)
-        if (kind := _shared_kind(left, right)) is not None
+        if (kind := shared_kind(left, right)) is not None
         and (score := _score(left.name, right.name, kind, samples, anchor, strangers)) is not None
         and (score.share >= _OF_KEYS or keys.isdisjoint((left.name, right.name)))
     ]
@@ -82,10 +82,12 @@ def _keys(table: Table) -> set[str]:
     return {name for key in table.foreign_keys for name in key.columns}
 
 
-def _shared_kind(left: Column, right: Column) -> str | None:
-    """As what two columns can be compared: a number can be a moment, too."""
+def shared_kind(left: Column, right: Column) -> str | None:
+    """As what the values of two columns can be compared: a number can be a moment, too."""
     kinds = {kind_of(left), kind_of(right)}
-    return kinds.pop() if len(kinds) == 1 else "epoch" if kinds == {"number", "time"} else None
+    if len(kinds) == 1 and kinds <= _COMPARED_KINDS:
+        return kinds.pop()
+    return "epoch" if kinds == {"number", "time"} else None
 
 
 def _strangers(samples: Samples) -> dict[Any, list[Row]]:
