@@ -37,3 +37,12 @@ def test_a_switch_that_is_off_stays_off() -> None:
     assert options["ssl_disabled"] is False
     assert options["max_allowed_packet"] == 1024
     assert options["ssl"] == {"ca": "ca.pem"}
+
+
+def test_a_password_that_cannot_be_sent_is_not_repeated() -> None:
+    with (
+        pytest.raises(BadInput, match="cannot send the password") as caught,
+        open_session("mysql://me:ж@127.0.0.1:1/x"),
+    ):
+        pass
+    assert "043" not in ascii(str(caught.value))

@@ -128,6 +128,11 @@ ANSWERS = {
         "no timeout that long",
     ),
     "another kind": (POSTGRESQL, "received invalid response to SSL negotiation: J", "does not answer as PostgreSQL"),
+    "hung up": (
+        POSTGRESQL,
+        'connection to server at "10.0.0.1", port 80 failed: server closed the connection unexpectedly',
+        "does not answer as PostgreSQL",
+    ),
     "new words": (
         POSTGRESQL,
         'failed: FATAL:  role "me" is on holiday\nHINT:  Wait.',

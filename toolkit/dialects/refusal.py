@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ def refused(
         if any(fnmatchcase(text, f"*{sign}*") for sign in reason.signs):
             return reason.kind(reason.sentence.format(where=where), hint=reason.hint)
     # The driver says first what it was about to do; a server speaks last, and may add lines of advice.
-    words = without_passwords((answer.rpartition("FATAL:")[2].strip() or "no reason was given").splitlines()[0])
+    words = without_passwords((re.split("FATAL:|failed:", answer)[-1].strip() or "no reason was given").splitlines()[0])
     for secret in secrets:
         if secret:
             words = words.replace(secret.decode("latin1") if isinstance(secret, bytes) else secret, "***")

@@ -58,6 +58,12 @@ def prepared(options: dict[str, Any], where: str) -> Any:
             f"A file that the URL {where} names ({files}) cannot be used: {error.strerror or type(error).__name__}.",
             hint="Check its path, and that it is a PEM file.",
         ) from None
+    except UnicodeError:
+        # The driver's own words name the character.
+        raise BadInput(
+            f"The driver cannot send the password for {where}: a character of it is not in Latin-1.",
+            hint="Give the user a password of other characters.",
+        ) from None
     except (TypeError, ValueError, LookupError, AttributeError, RuntimeError) as error:
         raise BadInput(
             f"An option in the URL {where} cannot be used: {error}.", hint=f"There are {', '.join(_KNOWN)}."

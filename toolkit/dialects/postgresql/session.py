@@ -74,7 +74,10 @@ _REASONS: Final = (
     ),
     Refusal(
         # What another server says is no answer to our first question, which is whether there is TLS.
-        signs=("invalid response to ssl", "invalid response to gss", "expected authentication request"),
+        signs=(
+            *("invalid response to ssl", "invalid response to gss", "expected authentication request"),
+            "closed the connection unexpectedly",
+        ),
         sentence="Something listens at {where}, but it does not answer as PostgreSQL does.",
         hint="Check the port: a server of another kind may listen there.",
     ),
