@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _NO_BREAK: Final = re.compile(r"[^\n]")
 
 
+def _nothing(source: Source) -> Iterable[tuple[str, str]]:
+    del source
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language and the little that its files are read by.
@@ -36,6 +41,8 @@ class Language:
     tracked: bool = False
     # Whether ORMs of the language take queries that name classes where SQL names tables.
     queries_objects: bool = False
+    # The classes that a file hands on under other names: what it calls each itself, and the other name.
+    renamed: Callable[[Source], Iterable[tuple[str, str]]] = _nothing
     # Its first group is the namespace that a file declares.
     package: re.Pattern[str] | None = None
     family: str = ""

@@ -58,6 +58,16 @@ def derived_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Ite
                 break
 
 
+def renamed_in(source: Source, handles: Mapping[str, tuple[Handle, ...]]) -> Iterator[Handle]:
+    """Models that a file hands on under another name, which is then as good as theirs."""
+    names = dict(source.language.renamed(source))
+    bound = bound_in(source, handles) if names else {}
+    for local, name in names.items():
+        handle = bound.get(local)
+        if handle is not None and name != handle.name:
+            yield _handle(source, name, handle.tables, handle.through, ())
+
+
 def _may_derive(source: Source, bound: Iterable[str]) -> bool:
     """Whether a model is named soon after the word for a class, which is cheap to see and mostly not so."""
     return any(local.rsplit(".", 1)[-1].rsplit("\\", 1)[-1] in source.bases for local in bound)

@@ -16,6 +16,7 @@ from toolkit.evidence.code.models import (
     derived_in,
     related_in,
     relations_among,
+    renamed_in,
 )
 from toolkit.evidence.code.references import references_in
 from toolkit.evidence.code.roles import role_of
@@ -78,9 +79,13 @@ class Share:
         return taken
 
     def derived(self, handles: Sequence[Handle]) -> list[tuple[Place, Handle]]:
-        """What derives from the models?"""
+        """What derives from the models, or is one under another name?"""
         known = by_name(handles)
-        return [(place, each) for place, file in self.files.items() for each in derived_in(file.source, known)]
+        return [
+            (place, each)
+            for place, file in self.files.items()
+            for each in (*derived_in(file.source, known), *renamed_in(file.source, known))
+        ]
 
     def relations(self, handles: Sequence[Handle]) -> list[tuple[Place, Relation]]:
         """How are the models related?"""

@@ -23,6 +23,8 @@ _IMPORT: Final = re.compile(r"^[ \t]*import\s+([\w.]+)(?:\s+as\s+(\w+))?", re.MU
 _GOTTEN: Final = re.compile(
     r"^[ \t]*(\w+)\s*=\s*(?:\w+\.)*get_model\(\s*['\"](\w+)(?:\.|['\"]\s*,\s*['\"])(\w+)['\"]", re.MULTILINE
 )
+# `Thing = Order`, which is a class by its first letter.
+_SAME: Final = re.compile(r"^(\w+)[ \t]*=[ \t]*([A-Z]\w*)[ \t]*(?:\#[^\n]*)?$", re.MULTILINE)
 _AS: Final = re.compile(r"\s+as\s+")
 _COMMENT: Final = re.compile(r"#[^\n]*")
 
@@ -74,6 +76,13 @@ def _imports(text: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
+def _renamed(source: Source) -> Iterator[tuple[str, str]]:
+    """What a package passes on under another name, and what any file calls once more."""
+    if source.path.name == "__init__.py":
+        yield from ((alias, alias) for _, name, alias in _imports(source.text) if name not in {"", alias})
+    yield from ((match[2], match[1]) for match in _SAME.finditer(source.text))
+
+
 def _may_hold(module: str, importer: Path, declared_in: Path) -> bool:
     """Whether a module is the file of a class, or a package above it that may pass the name on."""
     dots = len(module) - len(module.lstrip("."))
@@ -101,6 +110,7 @@ LANGUAGE: Final = Language(
         names=r"[A-Za-z_]\w*",
     ),
     visible=_visible,
+    renamed=_renamed,
     indented=True,
     tracked=True,
 )

@@ -20,6 +20,10 @@ _IMPORT: Final = re.compile(
     r"\b(?:import|export)\s+(?:type\s+)?([^;'\"]+?)\s+from\s+['\"]([^'\"\n]+)['\"]"
     r"|\b(?:const|let|var)\s+([^=;]+?)\s*=\s*(?:await\s+)?(?:require|import)\(\s*['\"]([^'\"\n]+)['\"]"
 )
+_EXPORT: Final = re.compile(r"\bexport\s*\{([^}]*)\}(\s*from\b)?")
+_SAME: Final = re.compile(
+    r"^export\s+(?:const|let|var)\s+(\w+)\s*=\s*([A-Z]\w*)[ \t]*;?[ \t]*(?://[^\n]*)?$", re.MULTILINE
+)
 _NAMES: Final = re.compile(r"\{([^}]*)\}")
 
 
@@ -52,6 +56,17 @@ def _locals(clause: str, name: str) -> Iterator[str]:
         yield f"{whole}.{name}"
 
 
+def _renamed(source: Source) -> Iterator[tuple[str, str]]:
+    """`export { Order as Sale }`, from another module too, and `export const Sale = Order`."""
+    for match in _EXPORT.finditer(source.text):
+        for item in match[1].split(","):
+            name, _, other = re.sub(r"\s+as\s+", "\0", item.strip()).partition("\0")
+            if other:
+                # Of what comes from elsewhere a file knows only the other name.
+                yield (other if match[2] else name), other
+    yield from ((match[2], match[1]) for match in _SAME.finditer(source.text))
+
+
 def _may_hold(module: str, importer: PurePath, declared_in: PurePath) -> bool:
     """Whether a module is the file of a class, the folder it is passed on by, or an alias that ends like them."""
     place = declared_in.with_suffix("")
@@ -81,4 +96,5 @@ LANGUAGE: Final = Language(
         names=r"[A-Za-z_$\#][\w$]*",
     ),
     visible=_visible,
+    renamed=_renamed,
 )

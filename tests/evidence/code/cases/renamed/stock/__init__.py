@@ -1,0 +1,3 @@
+from .models import Mv as Move
+
+__all__ = ["Move"]

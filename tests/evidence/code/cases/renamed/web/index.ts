@@ -1,0 +1,1 @@
+export { Parcel as Sending } from "./parcel";

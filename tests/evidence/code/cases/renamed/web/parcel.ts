@@ -1,0 +1,2 @@
+@Entity("shipments") // declares: shipments
+export class Parcel {}
