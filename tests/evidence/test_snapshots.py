@@ -79,7 +79,7 @@ def test_a_reader_before_a_reset_is_not_forgotten(database: str, tmp_path: Path)
     audit = audit_database(database, inputs=Inputs(snapshots=store))
     assert alone == {"busy", "quiet"}
     assert {finding.subject.name for finding in audit.verdicts} == {"quiet"}
-    assert audit.window.because == "2 snapshots, the first of which counted since then"
+    assert audit.window.because == "the snapshot before it began to count"
     assert any(
         "use between a restart or reset and the snapshot before it (1 of them)" in text
         for text in audit.verdicts[0].not_looked_at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,36 @@ def test_an_overrule_without_a_reason_or_with_an_unknown_verdict_is_refused(tmp_
     result = audit("sqlite:///nowhere.db", "--config", str(config))
     assert isinstance(result.exception, BadInput)
     assert "Overrule 1" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[[audit.overrules]]\ntable = "a"\nreason = "b"', "audit.overrules"),
+        ('[[audit.overrule]]\ntable = 5\nreason = "b"', "Overrule 1"),
+    ],
+)
+def test_settings_that_nobody_understands_are_not_passed_over(tmp_path: Path, text: str, said: str) -> None:
+    config = tmp_path / "toolkit.toml"
+    config.write_text(text)
+    result = audit("sqlite:///nowhere.db", "--config", str(config))
+    assert isinstance(result.exception, BadInput)
+    assert said in str(result.exception)
+
+
+def test_a_rule_that_does_not_exist_is_refused() -> None:
+    result = audit("sqlite:///nowhere.db", "--rule", "T999")
+    assert isinstance(result.exception, BadInput)
+    assert "There is no rule T999" in str(result.exception)
+
+
+def test_where_no_table_is_left_a_sentence_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "shop.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute("CREATE TABLE orders (id integer PRIMARY KEY)")
+    connection.close()
+    assert "There is no table here" in audit(f"sqlite:///{file}", "--tables", "nothing*").output
+    assert "There is no table here" not in audit(f"sqlite:///{file}").output
 
 
 @pytest.mark.dialects("postgresql")

@@ -116,7 +116,9 @@ def together(usages: Sequence[Usage]) -> Usage:
         )
     if len(usages) == 1:
         return total
-    words = f"{len(usages)} snapshots, the first of which counted since then"
+    kept = len(usages) - 1
+    first = f"the first of {kept} snapshots" if kept > 1 else "the snapshot before it"
+    words = f"{first} began to count"
     unseen = (f"use between a restart or reset and the snapshot before it ({lost} of them)",) if lost else ()
     return replace(total, window=replace(total.window, because=words), cannot_see=(*total.cannot_see, *unseen))
 

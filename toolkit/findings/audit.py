@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from toolkit.model.shape import Shape
 
 _MOST_UNREAD: Final = 10
+_NO_TABLE: Final = "there is no table here, or what --schema, --tables and --exclude say leaves none"
 _REPLICA: Final = "this is a replica, which counts no writes; give the URL of its primary, too"
 # What a verdict may rest on; an audit says which of these nobody looked at.
 FAMILIES: Final = (COUNTERS, STATEMENTS, LOGS, CODE, DEPENDENCIES, FRESHNESS, OVERLAP)
@@ -144,6 +145,8 @@ def _audited(
         seen = gather(session, shown(url), scope, inputs, say)
     grown = _grown(url, scope, limits, seen)
     remarks = [*seen.remarks, *_unread(seen.catalog)]
+    if not seen.catalog.tables:
+        remarks.append(_NO_TABLE)
     if not seen.usage.counts_writes:
         remarks.append(_REPLICA)
     replicas: list[Replica] = []

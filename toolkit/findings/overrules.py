@@ -19,7 +19,11 @@ _HINT = 'Write: [[audit.overrule]], table = "name or glob", verdict = "keep", re
 def read_overrules(path: Path | None = None) -> tuple[Overrule, ...]:
     """Every `[[audit.overrule]]` of a settings file; without a file, of the nearest `toolkit.toml`."""
     config = read_config(path)
-    entries = config.section("audit").get("overrule", [])
+    section = config.section("audit")
+    unknown = sorted(section.keys() - {"overrule"})
+    if unknown:
+        raise BadInput(f"audit.{unknown[0]} in {config.path} is nothing that an audit knows.", hint=_HINT)
+    entries = section.get("overrule", [])
     if not isinstance(entries, list):
         raise BadInput(f"audit.overrule in {config.path} is not a list of tables.", hint=_HINT)
     return tuple(_overrules(entries, config.path))
@@ -28,7 +32,7 @@ def read_overrules(path: Path | None = None) -> tuple[Overrule, ...]:
 def _overrules(entries: list[Any], path: Path | None) -> Iterator[Overrule]:
     for number, entry in enumerate(entries, 1):
         where = f"Overrule {number} in {path}"
-        if not isinstance(entry, dict) or not entry.get("table") or not entry.get("reason"):
+        if not isinstance(entry, dict) or not all(_is_text(entry.get(key)) for key in ("table", "reason")):
             raise BadInput(f"{where} names no table, or gives no reason.", hint=_HINT)
         unknown = sorted(entry.keys() - {"table", "verdict", "reason", "code"})
         if unknown:
@@ -37,8 +41,12 @@ def _overrules(entries: list[Any], path: Path | None) -> Iterator[Overrule]:
         if verdict not in tuple(Verdict):
             raise BadInput(f"{where} gives the verdict {verdict!r}.", hint=f"There are: {', '.join(Verdict)}.")
         yield Overrule(
-            table=str(entry["table"]),
+            table=entry["table"],
             verdict=Verdict(verdict),
-            reason=str(entry["reason"]),
+            reason=entry["reason"],
             code=str(entry.get("code", "")).upper(),
         )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)

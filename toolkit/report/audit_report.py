@@ -72,9 +72,15 @@ def _database(audit: Audit) -> Iterator[str]:
     if audit.trace:
         yield trace_line(audit)
     for remark in audit.remarks:
-        yield f"{remark[:1].upper()}{remark[1:]}."
+        yield f"{_sentence(remark)}."
     if audit.not_looked_at:
         yield f"Not looked at: {', '.join(audit.not_looked_at)}."
+
+
+def _sentence(remark: str) -> str:
+    """With a capital, but where it begins with the name of a file or a table."""
+    first = remark.partition(" ")[0]
+    return remark if set(first) & set("./\\_:") else f"{remark[:1].upper()}{remark[1:]}"
 
 
 def trace_line(audit: Audit) -> str:
@@ -83,7 +89,10 @@ def trace_line(audit: Audit) -> str:
     read = f"This audit read {plural(rows, 'row')} of {plural(tables, 'table')}"
     grown = sum(audit.grown.values())
     if not audit.grown:
-        return f"{read}; nobody counts that."
+        counted = (
+            "nobody counts that" if audit.catalog.dialect == "sqlite" else "what the counters show of it is not known"
+        )
+        return f"{read}; {counted}."
     if not grown:
         return f"{read}; the counters do not show it."
     return f"{read}; the counters of those tables rose by {plural(grown, 'row')} meanwhile."

@@ -103,9 +103,14 @@ def make_inputs(
     config: Path | None,
 ) -> Inputs:
     """The inputs that the options and the project's settings describe."""
+    from toolkit.errors import BadInput
+    from toolkit.findings import RULES
     from toolkit.findings.inputs import Depth, Inputs
     from toolkit.findings.overrules import read_overrules
 
+    unknown = {rule.upper() for rule in rules} - {rule.code for rule in RULES}
+    if unknown:
+        raise BadInput(f"There is no rule {min(unknown)}.", hint="toolkit rules lists them all.")
     return Inputs(
         code=code,
         prefix=prefix,
