@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.quoting import quote_ref
 from toolkit.errors import ToolkitError
+from toolkit.evidence.far import far_tables
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ def with_true_zeros(session: Session, catalog: Catalog) -> tuple[Catalog, Counte
     believed = [table.ref for table in catalog.tables if table.size.rows == 0 and table.kind == "table"]
     if not believed or session.dialect == "sqlite":
         return catalog, Counter()
-    asked = believed[:_MOST]
+    far = far_tables(catalog)
+    asked = [ref for ref in believed if ref not in far][:_MOST]
     rows_read: Counter[Ref] = Counter()
     if session.dialect == "postgresql":
         empty = set(_without_a_file(session, asked))
@@ -45,10 +47,10 @@ def with_true_zeros(session: Session, catalog: Catalog) -> tuple[Catalog, Counte
 
 
 def _without_a_file(session: Session, refs: Sequence[Ref]) -> Iterator[Ref]:
-    schemas, names = zip(*((ref.schema, ref.name) for ref in refs), strict=True)
+    wanted = {"schemas": [ref.schema for ref in refs], "names": [ref.name for ref in refs]}
     try:
         with session.attempt():
-            rows = session.named("empty_files", {"schemas": list(schemas), "names": list(names)})
+            rows = session.named("empty_files", wanted)
     except ToolkitError:
         # One of them is locked: nobody knows.
         return

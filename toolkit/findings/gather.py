@@ -10,6 +10,7 @@ from toolkit.catalog.bookkeeping import without_bookkeeping
 from toolkit.catalog.read import read_open
 from toolkit.dialects.connect import logs_everything, read_profile, read_remembered, read_usage
 from toolkit.evidence.emptiness import with_true_zeros
+from toolkit.evidence.far import far_tables
 from toolkit.evidence.freshness import known_ends, read_ends
 from toolkit.evidence.overlap import find_overlaps
 from toolkit.evidence.overlap.exact import compare_all
@@ -82,10 +83,11 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
     overlaps = find_overlaps(session, seen.catalog)
     # What the server's statistics tell need not be read; what nobody seems to write is asked about first.
     written = {item.table for item in seen.usage.tables if item.rows_written}
+    told = seen.ends.keys() | far_tables(seen.catalog)
     unknown = [
         table
         for table in seen.catalog.tables
-        if table.ref not in seen.ends and (table.size.rows or (table.size.rows is None and table.ref in written))
+        if table.ref not in told and (table.size.rows or (table.size.rows is None and table.ref in written))
     ]
     at_ends, rows_read = read_ends(session, sorted(unknown, key=lambda table: table.ref in written))
     rows_read.update(seen.rows_read)
