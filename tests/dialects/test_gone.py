@@ -151,7 +151,9 @@ def test_what_runs_on_several_servers_ends_at_once_where_one_is_interrupted(data
 @pytest.mark.dialects("postgresql", "mysql", "mariadb")
 def test_ctrl_c_ends_the_statement_on_the_server_too(database: str) -> None:
     code = (
-        "import sys\n"
+        "import signal, sys\n"
+        # A shell's background job, as this test run may be, passes on that nobody listens to Ctrl-C.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from toolkit.dialects.connect import open_session\n"
         "with open_session(sys.argv[1]) as session:\n"
         "    session.rows(sys.argv[2])\n"
