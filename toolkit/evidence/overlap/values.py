@@ -33,7 +33,7 @@ _FACTORS: Final = {
 }
 # From the closest: two moments are the same, or this close.
 _MOMENTS: Final = ((0.0, SAME_MOMENT), (2.0, "within 2 seconds"), (60.0, "within a minute"))
-
+_FARTHEST: Final = _MOMENTS[-1][0]
 
 # A moment as a number, and how many of it make a second.
 EPOCHS: Final = {"seconds since 1970": 1, "milliseconds since 1970": 1000}
@@ -88,11 +88,12 @@ def conversion(kind: str, left: Any, right: Any) -> str | None:
     """
     if not isinstance(left, float) or not isinstance(right, float):
         return _plainly(kind, left, right)
+    # Millions of values come here, of which hardly any are the same: what rules most of them out is asked first.
     if kind == "epoch":
-        found = (words for words, scale in EPOCHS.items() if _same_moment(left, right, scale))
-        return next(found, None)
+        return _as_moment(left, right) if left >= _OUR_TIME and right >= _OUR_TIME else None
     if kind == "time":
-        return next((words for most, words in _MOMENTS if abs(left - right) <= most), None)
+        apart = abs(left - right)
+        return next((words for most, words in _MOMENTS if apart <= most), None) if apart <= _FARTHEST else None
     return _by_factor(left, right) if kind == "number" else _plainly(kind, left, right)
 
 
@@ -111,11 +112,12 @@ def _plainly(kind: str, left: Any, right: Any) -> str | None:
     return SAME_MOMENT if kind == "time" else SAME
 
 
-def _same_moment(one: float, other: float, scale: int) -> bool:
-    """Whether one of two numbers is the other as a moment in seconds, whichever of them it is."""
-    if min(one, other) < _OUR_TIME:
-        return False
-    return abs(one / scale - other) <= _ROUNDED or abs(other / scale - one) <= _ROUNDED
+def _as_moment(one: float, other: float) -> str | None:
+    """In which unit one of two numbers is the other as a moment in seconds, whichever of them it is."""
+    for words, scale in EPOCHS.items():
+        if abs(one / scale - other) <= _ROUNDED or abs(other / scale - one) <= _ROUNDED:
+            return words
+    return None
 
 
 def factor_of(how: str) -> float:
