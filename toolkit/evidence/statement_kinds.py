@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 _FLAGS: Final = re.IGNORECASE | re.VERBOSE | re.DOTALL
 _NAME: Final = r"""(?:"(?:[^"]|"")+"|`(?:[^`]|``)+`|[\w$]+)"""
-_NAMES: Final = rf"{_NAME}(?:\s*,\s*{_NAME})+"
+_NAMES: Final = rf"{_NAME}(?:\s*,\s*{_NAME})*"
 _TABLE: Final = rf"{_NAME}(?:\s*\.\s*{_NAME})?"
 # A whole table with all its columns, just as pg_dump and mysqldump ask for it. Whoever wants some rows, one column or
 # another format wants them for himself.
 _DUMPS: Final = re.compile(
     rf"""\s*(?:
-        copy\s+(?:only\s+)?{_TABLE}\s*\(\s*{_NAME}(?:\s*,\s*{_NAME})*\s*\)\s+to\s+stdout
+        copy\s+(?:only\s+)?{_TABLE}\s*\(\s*{_NAMES}\s*\)\s+to\s+stdout
       | declare\s+_pg_dump_cursor\b.*
-      | select\s+(?:/\*!40001\s+)?sql_no_cache\s*(?:\*/)?\s*(?:\*|{_NAMES})\s*from\s+{_TABLE}
-        (?:\s+order\s+by\s+{_NAME}(?:\s*,\s*{_NAME})*)?
+      | select\s+(?:/\*!40001\s+)?sql_no_cache\s*(?:\*/)?\s*(?:\*|{_NAME}\s*,\s*{_NAMES})\s*from\s+{_TABLE}
+        (?:\s+order\s+by\s+{_NAMES})?
     )\s*;?\s*$""",
     _FLAGS,
 )
@@ -34,7 +34,6 @@ _NOBODY: Final = re.compile(
     )""",
     _FLAGS,
 )
-_PREPARED: Final = re.compile(rf"\s*prepare\s+{_NAME}\s*(?:\([^)]*\)\s*)?as\s+", _FLAGS)
 # Statements that read a table without the words of a query around its name.
 _READS: Final = re.compile(r"\s*(?:handler\b|copy\s+[^(]*(?:\([^)]*\)\s*)?to\b)", _FLAGS)
 # A text that is put together, and then run, names its tables nowhere.
@@ -63,12 +62,6 @@ def is_nobodys(text: str) -> bool:
     return is_backup(text) or _NOBODY.match(text) is not None
 
 
-def said(text: str) -> str:
-    """What a remembered statement ran: Postgres counts all that `PREPARE name AS` prepared under that text."""
-    prepared = _PREPARED.match(text)
-    return text[prepared.end() :] if prepared else text
-
-
 def reads_what_it_names(text: str) -> bool:
     """Whether a statement that is no query reads the tables it names: `HANDLER orders READ FIRST`, `COPY orders TO`."""
     return _READS.match(text) is not None
@@ -82,7 +75,7 @@ def all_are_told(remembered: Remembered, catalog: Catalog) -> bool:
     """
     runners = {each.ref.name.lower() for each in catalog.routines if _RUNS_TEXT.search(each.definition)}
     fired = any(each.returns == "trigger" and each.ref.name.lower() in runners for each in catalog.routines)
-    hidden = (_hides(said(each.text), runners, is_cut=each.is_cut) for each in remembered.statements)
+    hidden = (_hides(each.text, runners, is_cut=each.is_cut) for each in remembered.statements)
     return not (remembered.forgot_some or fired or any(hidden))
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.statement_kinds import all_are_told, said
+from toolkit.evidence.statement_kinds import all_are_told
 from toolkit.evidence.tables_in_statements import Source, TablesInStatements, Use, use_evidence
 from toolkit.model.evidence import Measure
 from toolkit.model.reference import Kind
@@ -35,7 +34,7 @@ def statement_evidence(remembered: Remembered, catalog: Catalog, database: str) 
         return ()
     finder = TablesInStatements(catalog, home=database)
     use: Use = defaultdict(Counter)
-    finder.add(use, (replace(each, text=said(each.text)) for each in remembered.statements))
+    finder.add(use, remembered.statements)
     source = Source(
         family=FAMILY,
         name=remembered.source,

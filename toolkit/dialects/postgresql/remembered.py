@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.quoting import quote_name
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _SOURCE: Final = "pg_stat_statements"
 _WITHHELD: Final = "<insufficient privilege>"
+# Whatever is run by this name counts under this text.
+_PREPARED: Final = re.compile(r"""\s*prepare\s+(?:"(?:[^"]|"")+"|[\w$]+)\s*(?:\([^)]*\)\s*)?as\s+""", re.IGNORECASE)
 
 
 def read_remembered(session: Session) -> Remembered:
@@ -41,7 +44,7 @@ def read_remembered(session: Session) -> Remembered:
         source=_SOURCE,
         window=Window(start=reset, end=now, because=because),
         statements=tuple(
-            RememberedStatement(text=text, calls=calls, user=user or "")
+            RememberedStatement(text=_PREPARED.sub("", text, count=1), calls=calls, user=user or "")
             for text, calls, user in rows
             if text != _WITHHELD
         ),

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.statement_kinds import all_are_told, said
+from toolkit.evidence.statement_kinds import all_are_told
 from toolkit.evidence.tables_in_statements import TablesInStatements
 from toolkit.findings.rule import Case, Rule, advice
 from toolkit.findings.windows import describe_window, trust_in
@@ -39,7 +39,7 @@ def find(case: Case) -> Iterator[Finding]:
     named: defaultdict[Ref, set[str]] = defaultdict(set)
     unknown: set[Ref] = set()
     finder = TablesInStatements(case.catalog)
-    for text in (said(each.text) for each in remembered.statements if not _INSERTS.match(each.text)):
+    for text in (statement.text for statement in remembered.statements if not _INSERTS.match(statement.text)):
         words = {word.lower() for word in _WORD.findall(text)}
         for ref, _ in finder.used_by(text):
             named[ref] |= words
