@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from toolkit.evidence.code.handle import Handle
+    from toolkit.evidence.code.lexicon import Lexicon
     from toolkit.evidence.code.source import Source
-    from toolkit.evidence.code.tokens import Lexicon
 
 _NO_BREAK: Final = re.compile(r"[^\n]")
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.basis import Unreadable
@@ -25,6 +25,7 @@ _BLANK: Final = 1_000_000
 # People write shorter lines on average, however long some are; small files may be what they like.
 _BUNDLE: Final = 50_000
 _BUNDLE_LINE: Final = 500
+_LINE: Final = re.compile(r"[^\n]*\n")
 _WORD: Final = re.compile(r"\w+")
 _ASCII_WORD: Final = re.compile(r"\w+", re.ASCII)
 _DECLARING: Final = frozenset({"class", "interface", "object", "struct", "trait", "record", "type"})
@@ -92,7 +93,7 @@ class Source:
 
     @cached_property
     def _lines(self) -> list[int]:
-        return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
+        return list(accumulate(map(len, _LINE.findall(self.text)), initial=0))
 
     @cached_property
     def package(self) -> str:

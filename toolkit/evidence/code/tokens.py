@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-# What every lexicon ends with: marks that mean one thing although they are several characters.
-MARKS: Final = (
-    r"\?->|->|=>|\?::|::|\?\.|!!|&\.|:=|===?|!==?|<=|>=|\+=|-=|\*=|/=|\|=|&&|\|\||\?\?|\*\*|//|\.\.\.?|[^\s\w]|\w"
-)
+if TYPE_CHECKING:
+    from toolkit.evidence.code.lexicon import Lexicon
+
 ACCESSORS: Final = frozenset({".", "->", "?->", "::", "?.", "&.", "!!."})
 _OPENING: Final = {")": "(", "]": "[", "}": "{"}
 _BRACKETS: Final = frozenset("()[]{}")
+_NONE: Final = -1
 
 
 class Token(NamedTuple):
@@ -22,37 +21,6 @@ class Token(NamedTuple):
     kind: str
     text: str
     start: int
-
-
-class Lexicon(NamedTuple):
-    """How a language is cut: `pieces` finds each token with the blanks behind it, `kinds` tells what one is.
-
-    A text that names its own end makes a pattern slow, so `pieces` knows none; `heredocs` does.
-    """
-
-    pieces: re.Pattern[str]
-    heredocs: re.Pattern[str] | None
-    kinds: re.Pattern[str]
-
-
-def lexicon(*, comments: str, texts: str, names: str = r"[A-Za-z_$][\w$]*", heredocs: str = "") -> Lexicon:
-    """The patterns that cut a language into tokens; a heredoc begins with `<<`."""
-    flags = re.DOTALL | re.MULTILINE
-    rest = rf"(?P<name>{names})|(?P<number>\d[\w.]*)|(?P<mark>{MARKS})"
-    # Most tokens are names and brackets, and neither comment nor text: not before a quote, nor where a file begins.
-    often = rf"(?!\A)(?>{names})(?![\"'`@])|[,;()\[\]}}]"
-    whole = rf"(?P<comment>{comments})|(?P<text>{texts}|{heredocs})|{rest}" if heredocs else ""
-    kinds = rf"(?P<comment>{comments})|(?P<text>{texts})|{rest}"
-    return Lexicon(
-        re.compile(rf"(?:{often}|{_unnamed(kinds)})\s*", flags),
-        re.compile(rf"((?:{often}|{_unnamed(whole)})\s*)", flags) if heredocs else None,
-        re.compile(whole or kinds, flags),
-    )
-
-
-def _unnamed(pattern: str) -> str:
-    """Only a group that is referred to again needs its name; the others would make every piece a tuple."""
-    return re.sub(r"\?P<(?:comment|text|name|number|mark)>", "?:", pattern)
 
 
 class Tokens:
@@ -94,28 +62,21 @@ class Brackets:
         """Pair the brackets among the texts of tokens."""
         self.partner: dict[int, int] = {}
         self._places = [index for index, text in enumerate(texts) if text in _BRACKETS]
-        self._around: list[int] = []
-        self._inside: list[int] = []
+        # Behind each bracket, the innermost that is open there.
+        self._open: list[int] = []
         stack: list[int] = []
         for index in self._places:
-            text = texts[index]
-            opening = _OPENING.get(text)
+            opening = _OPENING.get(texts[index])
             if opening is None:
-                self._around.append(stack[-1] if stack else -1)
                 stack.append(index)
-                self._inside.append(index)
-                continue
-            if stack and (texts[stack[-1]] == opening or any(texts[opened] == opening for opened in stack)):
+            elif stack and (texts[stack[-1]] == opening or any(texts[opened] == opening for opened in stack)):
                 while texts[stack[-1]] != opening:
                     stack.pop()
                 opened = stack.pop()
                 self.partner[opened], self.partner[index] = index, opened
-            self._around.append(stack[-1] if stack else -1)
-            self._inside.append(stack[-1] if stack else -1)
+            self._open.append(stack[-1] if stack else _NONE)
 
     def around(self, index: int) -> int:
-        """The index of the innermost bracket around a token, or -1."""
-        place = bisect_right(self._places, index) - 1
-        if place < 0:
-            return -1
-        return self._around[place] if self._places[place] == index else self._inside[place]
+        """The index of the innermost bracket around a token, or -1; around both of a pair it is the same."""
+        place = bisect_left(self._places, min(index, self.partner.get(index, index))) - 1
+        return self._open[place] if place >= 0 else _NONE

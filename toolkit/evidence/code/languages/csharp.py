@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,8 @@ LANGUAGE: Final = Language(
     name="csharp",
     suffixes=(".cs", ".cshtml", ".razor"),
     lexicon=lexicon(
-        comments=r"//[^\n]*|/\*.*?\*/",
-        texts=(r"\$*\"\"\".*?\"\"\"|(?:\$@|@\$|@)\"(?:\"\"|[^\"])*\"|\$?\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"),
+        comments=rf"//[^\n]*|{BLOCK_COMMENT}",
+        texts=r"\$*\"\"\".*?\"\"\"|(?:\$@|@\$|@)\"(?:[^\"]++|\"\")*\"|\$?" + quoted("\"'"),
     ),
     visible=_visible,
     tracked=True,

@@ -7,7 +7,7 @@ from typing import Final
 
 from toolkit.evidence.code.language import Language
 from toolkit.evidence.code.languages.jvm import PACKAGE, visible_by
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted, thrice_quoted
 
 _IMPORT: Final = re.compile(r"^\s*import\s+([\w.]+(?:\.\*)?)()\s*;", re.MULTILINE)
 
@@ -15,8 +15,8 @@ LANGUAGE: Final = Language(
     name="java",
     suffixes=(".java", ".groovy"),
     lexicon=lexicon(
-        comments=r"//[^\n]*|/\*.*?\*/",
-        texts=r"\"\"\"(?:\\.|[^\\])*?\"\"\"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'",
+        comments=rf"//[^\n]*|{BLOCK_COMMENT}",
+        texts=thrice_quoted('"') + "|" + quoted("\"'"),
     ),
     visible=visible_by(_IMPORT),
     queries_objects=True,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,8 @@ LANGUAGE: Final = Language(
     name="php",
     suffixes=(".php", ".phtml", ".inc", ".module"),
     lexicon=lexicon(
-        comments=r"\#(?!\[)[^\n]*|//[^\n]*|/\*.*?\*/|\?>.*?(?=<\?php|<\?=|\Z)|\A(?!<\?).*?(?=<\?php|<\?=|\Z)",
-        texts=r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'",
+        comments=rf"\#(?!\[)[^\n]*|//[^\n]*|{BLOCK_COMMENT}|\?>.*?(?=<\?php|<\?=|\Z)|\A(?!<\?).*?(?=<\?php|<\?=|\Z)",
+        texts=quoted("\"'", lines=True),
         heredocs=r"<<<[ \t]*['\"]?(?P<mark_of_end>\w+)['\"]?\n.*?\n\s*(?P=mark_of_end)\b",
         names=NAMES,
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def _visible(source: Source, handle: Handle) -> Iterator[str]:
 LANGUAGE: Final = Language(
     name="prisma",
     suffixes=(".prisma",),
-    lexicon=lexicon(comments=r"//[^\n]*", texts=r"\"(?:\\.|[^\"\\\n])*\"", names=r"[A-Za-z_]\w*"),
+    lexicon=lexicon(comments=r"//[^\n]*", texts=quoted('"'), names=r"[A-Za-z_]\w*"),
     visible=_visible,
     family="typescript",
 )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import lexicon, quoted, thrice_quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,10 +103,7 @@ LANGUAGE: Final = Language(
     suffixes=(".py", ".pyi", ".pyw"),
     lexicon=lexicon(
         comments=r"\#[^\n]*",
-        texts=(
-            r"[rbufRBUF]{0,2}(?:\"\"\"(?:\\.|[^\\])*?\"\"\"|'''(?:\\.|[^\\])*?'''"
-            r"|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*')"
-        ),
+        texts="[rbufRBUF]{0,2}(?:" + thrice_quoted("\"'") + "|" + quoted("\"'") + ")",
         names=r"[A-Za-z_]\w*",
     ),
     visible=_visible,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ LANGUAGE: Final = Language(
     suffixes=(".rb", ".rake", ".haml", ".slim", ".jbuilder", ".ru"),
     lexicon=lexicon(
         comments=r"\#(?!\{)[^\n]*|^=begin.*?^=end",
-        texts=r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\\n])*'|(?<![:\w])::?(?=[a-z_])(?<!::)\w+[?!]?",
+        texts=quoted('"', lines=True) + "|" + quoted("'") + r"|(?<![:\w])::?(?=[a-z_])(?<!::)\w+[?!]?",
         heredocs=r"<<[~-]?['\"]?(?P<mark_of_end>[A-Z_]+)['\"]?[^\n]*\n.*?\n\s*(?P=mark_of_end)\b",
         names=r"[@$]{0,2}[A-Za-z_]\w*[?!]?",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ LANGUAGE: Final = Language(
     name="sql",
     suffixes=(".sql", ".ddl", ".psql", ".pgsql", ".plsql", ".tsql", ".prc"),
     lexicon=lexicon(
-        comments=r"--[^\n]*|/\*(?!!).*?\*/|^\#[^\n]*", texts=r"'(?:[^'\\]|''|\\.)*'", names=r"[^\W\d][\w$]*"
+        comments=r"--[^\n]*|/\*(?!!).*?\*/|^\#[^\n]*", texts=r"'(?:[^'\\]++|''|\\.)*'", names=r"[^\W\d][\w$]*"
     ),
     visible=_visible,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
 from toolkit.evidence.code.languages import php, ruby, typescript
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,7 @@ _FLAGS: Final = re.DOTALL | re.IGNORECASE
 _ARGUMENTS: Final = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 _TAGS: Final = re.compile(r"<%(?![#%])[-=]?.*?-?%>", _FLAGS)
 _BRACES: Final = re.compile(r"\{\{(?!--).*?\}\}|\{%.*?%\}", _FLAGS)
-_LEXICON: Final = lexicon(
-    comments=r"\{#.*?#\}", texts=r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'", names=r"[A-Za-z_]\w*"
-)
+_LEXICON: Final = lexicon(comments=r"\{#.*?#\}", texts=quoted("\"'"), names=r"[A-Za-z_]\w*")
 
 
 def _visible(source: Source, handle: Handle) -> Iterator[str]:
@@ -35,7 +33,7 @@ LANGUAGES: Final = (
     replace(
         php.LANGUAGE,
         suffixes=(".blade.php",),
-        lexicon=lexicon(comments=r"/\*.*?\*/", texts=r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'", names=php.NAMES),
+        lexicon=lexicon(comments=BLOCK_COMMENT, texts=quoted("\"'", lines=True), names=php.NAMES),
         code=re.compile(
             rf"\{{\{{(?!--).*?\}}\}}|\{{!!.*?!!\}}|<\?(?:php|=).*?(?:\?>|\Z)|@php\b.*?@endphp|@\w+\s*{_ARGUMENTS}",
             _FLAGS,

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.tokens import lexicon
+from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,10 +87,9 @@ LANGUAGE: Final = Language(
     name="typescript",
     suffixes=(".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"),
     lexicon=lexicon(
-        comments=r"//[^\n]*|/\*.*?\*/",
+        comments=rf"//[^\n]*|{BLOCK_COMMENT}",
         texts=(
-            r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'"
-            r"|`(?:\\.|\$\{(?:[^{}]|\{[^{}]*\})*\}|[^`\\])*`"
+            quoted("\"'") + r"|`[^`\\$]*+(?:(?:\\.|\$\{(?:[^{}]++|\{[^{}]*+\})*+\}|\$)[^`\\$]*+)*`"
             r"|(?:(?<=[=(,:!&|?;\[])|(?<=[=(,:!&|?;\[] ))/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*"
         ),
         names=r"[A-Za-z_$\#][\w$]*",
