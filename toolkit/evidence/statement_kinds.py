@@ -82,6 +82,6 @@ def all_are_told(remembered: Remembered, catalog: Catalog) -> bool:
 def _hides(text: str, runners: set[str], *, is_cut: bool) -> bool:
     if _HIDES.match(text) or (_BLOCK.match(text) and _RUNS_TEXT.search(text)):
         return True
-    if is_nobodys(text) or not (is_cut or runners):
+    if not (is_cut or runners) or is_nobodys(text):
         return False
     return is_cut or any((name or other).lower() in runners for name, other in _CALLED.findall(text))

@@ -56,6 +56,9 @@ def _is_cut(text: str, longest: int) -> bool:
     A name takes four bytes more than it has, anything else two, and what no longer fits ends it. Where a list of values
     is the end of an insert, there was no more.
     """
+    if 2 * len(text.encode()) <= longest - _LONGEST_NAME:
+        # Nothing takes more than that for each of its bytes.
+        return False
     names = _QUOTED.findall(text)
     room = sum(len(name.encode()) + 2 for name in names) + 2 * len(_QUOTED.sub("", text).split())
     whole = _INSERT.match(text) is not None and text.count("(") == text.count(")")
