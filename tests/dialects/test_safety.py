@@ -29,6 +29,12 @@ def test_a_session_cannot_write(database: str) -> None:
     for statement in ("INSERT INTO t VALUES (1)", "CREATE TABLE u (a int)", "DROP TABLE t"):
         with open_session(database) as session, pytest.raises(ToolkitError):
             session.rows(statement)
+        with open_session(database) as session:
+            for _ in range(2):
+                with pytest.raises(ToolkitError), session.apart():
+                    session.rows(statement)
+            with pytest.raises(ToolkitError):
+                session.rows(statement)
     with connected(database) as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM t").scalar() == 0
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import pytest
@@ -17,12 +18,16 @@ from sqlalchemy import make_url
 
 from tests.findings.test_traps import rows, run, table
 from toolkit.cli.audit.database import command
+from toolkit.dialects.session import Session
 from toolkit.findings.audit import audit_database
 from toolkit.findings.inputs import Depth, Inputs
+from toolkit.model.overlap import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from toolkit.dialects.session import Row
 
 
 @pytest.mark.dialects("postgresql", "mysql", "mariadb")
@@ -39,6 +44,38 @@ def test_a_table_that_is_dropped_meanwhile_does_not_stop_the_audit(database: str
     assert {"invoices", "payments"} <= {finding.subject.name for finding in audit.verdicts}
     if depth is Depth.DEEP:
         assert any("invoices_old were not looked at" in remark for remark in audit.remarks)
+
+
+@pytest.mark.dialects("postgresql", "mysql", "mariadb")
+def test_who_changes_a_table_waits_for_no_audit_that_reads_another(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pairs = {"calls": "billed int", "visits": "page varchar(9)"}
+    names = {pair: (pair, f"{pair}_old") for pair in pairs}
+    for pair, column in pairs.items():
+        run(database, *(table(name, f", {column}, at timestamp NULL") for name in names[pair]))
+        run(database, *(rows(name) for name in names[pair]), f"CREATE VIEW v_{pair} AS SELECT id FROM {pair}")
+    patience = "SET lock_timeout = '1s'" if database.startswith("postgres") else "SET lock_wait_timeout = 1"
+    changes: list[str] = []
+    real = Session.rows
+
+    def after_a_change(self: Session, sql: str, params: Any = None) -> list[Row]:
+        read = {pair for pair in pairs if re.search(rf'FROM .*["`]{pair}', sql)}
+        if len(read) == 1:
+            (other,) = pairs.keys() - read
+            for name in names[other]:
+                changes.append(f"ALTER TABLE {name} ADD c{len(changes)} int")
+                run(database, patience, changes[-1])
+        return real(self, sql, params)
+
+    monkeypatch.setattr(Session, "rows", after_a_change)
+    audit = audit_database(database, inputs=Inputs(depth=Depth.DEEP))
+    assert len(changes) >= 2 * 2 * len(names)
+    assert [(each.left.name, each.relation, each.covered) for each in audit.overlaps] == [
+        ("calls", Relation.SUBSET, 50),
+        ("visits", Relation.SUBSET, 50),
+    ]
+    assert not audit.remarks
 
 
 @pytest.mark.dialects("mysql", "mariadb")

@@ -91,9 +91,10 @@ class Connection(Protocol):
 class Session:
     """An open connection that cannot write, and what is known about the server behind it.
 
-    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept. `cancel` ends what the
-    server does for us, whichever thread asked; `line` tells the file descriptor of the connection. After `silence`
-    seconds without an answer the server is taken for gone, where the driver does not see to that itself.
+    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept. `afresh` ends the
+    transaction; the next one cannot write, either. `cancel` ends what the server does for us, whichever thread asked;
+    `line` tells the file descriptor of the connection. After `silence` seconds without an answer the server is taken
+    for gone, where the driver does not see to that itself.
     """
 
     dialect: str
@@ -105,6 +106,7 @@ class Session:
     folders: tuple[str, ...]
     translate: Callable[[BaseException], ToolkitError]
     savepoints: bool
+    afresh: tuple[str, ...]
     asks_ahead: bool = False
     cancel: Callable[[], None] = lambda: None
     line: Callable[[], int] | None = None
@@ -114,6 +116,7 @@ class Session:
     _ahead: dict[str, Future[list[Row]]] = field(default_factory=dict, init=False)
     _turn: RLock = field(default_factory=RLock, init=False)
     _lost: ServerLost | None = field(default=None, init=False)
+    _is_afresh: bool = field(default=False, init=False)
 
     @contextmanager
     def asking_ahead(self, questions: Iterable[Question]) -> Iterator[None]:
@@ -178,11 +181,35 @@ class Session:
                 raise
             self._execute("RELEASE SAVEPOINT attempt")
 
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Read rows in a transaction of their own, which may fail.
+
+        Nobody who changes those tables waits for what is read before or after; a table that was changed since is not
+        looked for in a snapshot that is older.
+        """
+        with self._turn:
+            self.begin_afresh()
+            try:
+                yield
+            except Exception:
+                self.begin_afresh()
+                raise
+            self.begin_afresh()
+
+    def begin_afresh(self) -> None:
+        """End the transaction and what it locks; what is read next is read in a new snapshot."""
+        if not self._is_afresh:
+            for statement in self.afresh:
+                self._execute(statement)
+            self._is_afresh = True
+
     def _execute(self, sql: str) -> None:
         self._run(sql, None, fetch=False)
 
     def _run(self, sql: str, params: Mapping[str, Any] | None, *, fetch: bool) -> Iterable[Row]:
         self.ensure_whole()
+        self._is_afresh = False
         with self._watched():
             try:
                 cursor = self.connection.cursor()

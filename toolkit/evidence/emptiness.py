@@ -61,7 +61,7 @@ def _looked_into(session: Session, refs: Sequence[Ref]) -> Iterator[tuple[Ref, b
     """Whether tables have a row; the first that is locked or refused ends it, for each may take a while."""
     try:
         for ref in refs:
-            with session.attempt():
+            with session.apart():
                 ((filled,),) = session.rows(f"SELECT EXISTS (SELECT 1 FROM {quote_ref(ref, session.dialect)})")
             yield ref, bool(filled)
     except ToolkitError:

@@ -151,7 +151,7 @@ def _ordered(index: Index | Key) -> bool:
 
 
 def _read(session: Session, asked: Sequence[tuple[Table, str, str]], first: int = 0) -> list[tuple[Any, ...]]:
-    with session.attempt():
+    with session.apart():
         return session.rows(" UNION ALL ".join(_both_ends(asked, session.dialect, first)))
 
 

@@ -50,7 +50,7 @@ def measure_rows(session: Session, catalog: Catalog) -> Measured:
         if table.partition_of is not None or table.kind not in {"table", "partitioned table"} or table.ref in far:
             continue
         try:
-            with session.attempt():
+            with session.apart():
                 (row,) = session.rows(_scan(table, session.dialect))
         except ToolkitError as error:
             remarks.append(f"the rows of {table.ref} were not looked at: {error.message.rstrip('.')}")
@@ -63,7 +63,7 @@ def measure_rows(session: Session, catalog: Catalog) -> Measured:
         if column.type.family is not key.type.family or not {table.ref, target.ref} <= read:
             continue
         try:
-            with session.attempt():
+            with session.apart():
                 ((number,),) = session.rows(_orphans(table, column, target, key, session.dialect))
         except ToolkitError as error:
             remarks.append(f"nobody looked where {table.ref}.{column.name} points to: {error.message.rstrip('.')}")

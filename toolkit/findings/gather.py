@@ -80,6 +80,8 @@ def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Cal
 def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[str], None]) -> Gathered:
     """What rows say, too: those at the ends of indexes and of tables that look alike, or all of them."""
     say("comparing rows")
+    # The tables of views that were read are locked until then, and finding out what to compare takes a while.
+    session.begin_afresh()
     overlaps = find_overlaps(session, seen.catalog)
     # What the server's statistics tell need not be read; what nobody seems to write is asked about first.
     written = {item.table for item in seen.usage.tables if item.rows_written}

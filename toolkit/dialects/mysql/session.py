@@ -1,4 +1,4 @@
-"""Connect to MySQL or MariaDB read-only, in one snapshot, and find out which of the two it is."""
+"""Connect to MySQL or MariaDB read-only, in snapshots, and find out which of the two it is."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _OLDEST: Final = {"mysql": (8, 0, 16), "mariadb": (10, 6)}
 # How long to wait until the server has heard that it should stop.
 _KILL_PATIENCE: Final = 3
 _NAMES: Final = {"mysql": "MySQL", "mariadb": "MariaDB"}
+_BEGIN: Final = "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY"
 
 # The signs are the server's error numbers, or words of the network.
 _REASONS: Final = (
@@ -130,6 +131,8 @@ def connect(url: URL, limits: Limits) -> Session:
         folders=("mariadb", "mysql") if server.dialect == "mariadb" else ("mysql",),
         translate=_translate,
         savepoints=False,
+        # Which ends the one before.
+        afresh=(_BEGIN,),
         cancel=partial(_kill, options, server),
         line=lambda: connection._sock.fileno(),  # noqa: SLF001, PLW0108 - the socket may be gone by then, and the driver has no other way to it
     )
@@ -193,7 +196,7 @@ def _settings(dialect: str, limits: Limits) -> tuple[str, ...]:
         "SET SESSION sql_mode = ''",
         "SET SESSION TRANSACTION READ ONLY",
         "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ",
-        "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
+        _BEGIN,
     )
 
 

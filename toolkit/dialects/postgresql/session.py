@@ -1,4 +1,4 @@
-"""Connect to PostgreSQL read-only, in one snapshot, with names always written in full."""
+"""Connect to PostgreSQL read-only, in snapshots, with names always written in full."""
 
 from __future__ import annotations
 
@@ -153,6 +153,8 @@ def connect(url: URL, limits: Limits) -> Session:
         folders=("postgresql",),
         translate=_translate,
         savepoints=True,
+        # The driver begins the next one as it began the first.
+        afresh=("ROLLBACK",),
         asks_ahead=True,
         cancel=partial(connection.cancel_safe, timeout=_CANCEL_PATIENCE),
         line=connection.fileno,

@@ -54,6 +54,7 @@ def connect(url: URL, limits: Limits) -> Session:
         folders=("sqlite",),
         translate=_translate,
         savepoints=False,
+        afresh=("COMMIT", "BEGIN"),
     )
 
 

@@ -57,7 +57,8 @@ def find_overlaps(session: Session, catalog: Catalog) -> Overlaps:
         here = {candidate.left.ref, candidate.right.ref} & far
         remarks += map(not_read, sorted(here, key=str))
         try:
-            overlap = None if here else _compared(reader, candidate)
+            with session.apart():
+                overlap = None if here else _compared(reader, candidate)
             overlap = overlap or _alike(candidate, _NOT_COMPARED if here else _NONE_BELONG)
         except ToolkitError:
             # The reader keeps the reason, for the tables and not for every pair of them.

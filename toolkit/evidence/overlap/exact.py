@@ -65,7 +65,7 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
             found.append(overlap)
             continue
         try:
-            with session.attempt():
+            with session.apart():
                 exact, of_right = _count(session, overlap, left, right)
                 if wider is not overlap and exact.covered:
                     exact, of_right = _widened(session, exact, wider, left, right)

@@ -123,7 +123,8 @@ def _can_be_searched(table: Table, column: str) -> bool:
 class Reader:
     """Reads bounded samples, each table's newest rows once, and notes how many rows that took and what failed.
 
-    What failed is not tried again: a locked table costs as long as we wait for locks, once.
+    What failed is not tried again: a locked table costs as long as we wait for locks, once. A pair is read in one
+    transaction; newest rows that were read for another pair before are a little older.
     """
 
     def __init__(self, session: Session) -> None:
