@@ -34,12 +34,33 @@ class ColumnMatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """How much of one table another says: how many columns, all but `only`, and `covered` of `compared` rows.
+
+    `whole` says that no row was left out.
+    """
+
+    by: Ref
+    columns: int
+    only: tuple[str, ...]
+    compared: int
+    covered: int
+    whole: bool
+
+    @property
+    def share(self) -> float:
+        """The share of the compared rows that are covered."""
+        return self.covered / self.compared if self.compared else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
     """What the table `left` has in common with `right`, and what it alone knows.
 
     `not_compared` are those of `left_only` that the other table may say, too: nobody could compare them.
     `anchor` are the columns that bring rows together. `covered` of `compared` rows of the left table are said by
-    a row of the right one, column by column; `whole` says that no row of the left table was left out.
+    a row of the right one, column by column; `whole` says that no row of the left table was left out. `back` is how
+    much of the right table the left one says, where that was compared.
     """
 
     left: Ref
@@ -53,8 +74,24 @@ class Overlap:
     whole: bool = False
     because: str = ""
     not_compared: tuple[str, ...] = ()
+    back: Said | None = None
 
     @property
     def share(self) -> float:
         """The share of the compared rows that are covered."""
         return self.covered / self.compared if self.compared else 0.0
+
+    def said_of(self, ref: Ref) -> Said | None:
+        """How much of one of the two tables the other says, as far as that was compared."""
+        if ref == self.right:
+            return self.back
+        if ref != self.left:
+            return None
+        return Said(
+            by=self.right,
+            columns=len(self.columns),
+            only=self.left_only,
+            compared=self.compared,
+            covered=self.covered,
+            whole=self.whole,
+        )

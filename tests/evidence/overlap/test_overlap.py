@@ -57,7 +57,7 @@ def test_conversation_logs_are_said_by_the_messages_and_are_to_be_merged(server:
     assert finding.verdict is Verdict.MERGE
     assert "it alone knows event_type, event_data" in finding.evidence_against
     read = {ref.name: number for ref, number in audit.trace}
-    assert read[LOGS] == overlap.compared + 2, "what the audit read itself is told, at both ends of an index too"
+    assert read[LOGS] >= overlap.compared + 2, "what the audit read itself is told, at both ends of an index too"
 
 
 USAGE = "id int PRIMARY KEY, request_id varchar(40), tokens int, cost_cents int, latency_ms int, made_at timestamp NULL"
@@ -93,6 +93,33 @@ def test_a_copy_is_a_duplicate_a_part_is_a_subset_and_units_are_named(database: 
     assert said["cost_cents"] in {"times 100", "divided by 100"}
     assert said["latency_ms"] in {"times 1,000", "divided by 1,000"}
     assert said["tokens"] == "the same"
+
+
+@pytest.mark.dialects("postgresql", "mysql")
+@pytest.mark.parametrize("wider", ["unread", "read", ""])
+@pytest.mark.parametrize(("unread", "read"), [("calls_1", "calls_2"), ("calls_2", "calls_1")])
+def test_what_another_table_says_is_to_be_merged_whichever_of_them_is_first_or_wider(
+    database: str, unread: str, read: str, wider: str
+) -> None:
+    run(database, *(f"CREATE TABLE {name} ({USAGE})" for name in (unread, read)))
+    run(database, *(requests(name, range(1, SAMPLE + 60)) for name in (unread, read)))
+    more = {"unread": unread, "read": read}.get(wider)
+    if more is not None:
+        run(database, f"ALTER TABLE {more} ADD region varchar(9) DEFAULT 'north'")
+    run(database, f"SELECT * FROM {read}")
+    (finding,) = audit_database(database, inputs=Inputs(depth=Depth.NORMAL)).verdicts
+    assert (finding.subject.name, finding.verdict) == (unread, Verdict.MERGE)
+    assert any(read in text and "says the same in 5 of" in text for text in finding.evidence_for)
+
+
+@pytest.mark.dialects("postgresql")
+@pytest.mark.parametrize("unmarked", ["billing", "zeta"])
+def test_of_two_that_nobody_reads_one_goes_into_the_other_and_not_both(database: str, unmarked: str) -> None:
+    for name in (unmarked, f"old_{unmarked}"):
+        run(database, f"CREATE TABLE {name} ({USAGE})", requests(name, range(1, 81)))
+    audit = audit_database(database, inputs=Inputs(depth=Depth.NORMAL))
+    verdicts = {finding.subject.name: finding.verdict for finding in audit.verdicts}
+    assert verdicts == {unmarked: Verdict.INVESTIGATE, f"old_{unmarked}": Verdict.MERGE}
 
 
 def test_a_sample_never_proves_that_one_table_is_in_the_other(database: str) -> None:

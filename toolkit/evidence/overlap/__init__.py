@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from toolkit.errors import ToolkitError
@@ -11,16 +11,19 @@ from toolkit.evidence.overlap.failure import unforeseen
 from toolkit.evidence.overlap.likeness import likeliest
 from toolkit.evidence.overlap.matching import covered_rows, match_columns, shared_kind
 from toolkit.evidence.overlap.meaning import GENERAL, meanings
-from toolkit.evidence.overlap.rows import Reader, anchors, informative
+from toolkit.evidence.overlap.rows import Anchor, Reader, anchors, brings_together, informative
 from toolkit.evidence.overlap.shapes import SHARED_SHARE, candidates, kind_of
-from toolkit.model.overlap import ColumnMatch, Overlap, Relation
+from toolkit.model.overlap import ColumnMatch, Overlap, Relation, Said
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from toolkit.dialects.session import Session
-    from toolkit.evidence.overlap.rows import Anchor
+    from toolkit.evidence.overlap.rows import Samples
     from toolkit.evidence.overlap.shapes import Candidate
     from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
+    from toolkit.model.table import Table
 
 FAMILY: Final = "overlap"
 # Pairs whose rows are compared, and ways that are tried to bring the rows of a pair together.
@@ -86,8 +89,12 @@ def _chosen(session: Session, pairs: list[Candidate]) -> tuple[list[Candidate], 
 
 
 def _compared(reader: Reader, candidate: Candidate) -> Overlap | None:
-    """The overlap by the anchor under which most columns say the same."""
-    return _best(reader, candidate, anchors(candidate)) or _best(reader, candidate, reader.anchors_by_value(candidate))
+    """The overlap by the anchor under which most columns say the same, seen from whichever table shows one."""
+    for seen in (candidate, candidate.turned):
+        overlap = _best(reader, seen, anchors(seen)) or _best(reader, seen, reader.anchors_by_value(seen))
+        if overlap is not None:
+            return replace(overlap, back=_back(reader, seen.turned, overlap))
+    return None
 
 
 def _best(reader: Reader, candidate: Candidate, ways: list[Anchor]) -> Overlap | None:
@@ -117,14 +124,7 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
     if not covered:
         # A parent's columns may each meet in some row of its children; no row says what it says.
         return None
-    said = {match.left for match in matches}
-    unread = {column.name for column in left.columns if shared_kind(column, column) is None}
-    holding = [
-        name
-        for name in informative(left, [anchor.left])
-        if name in unread or any(row.get(name) is not None for row in samples.left)
-    ]
-    left_only = tuple(name for name in holding if name not in said)
+    left_only = _alone(left, anchor.left, {match.left for match in matches}, samples)
     all_said = samples.whole and covered == len(samples.left) and not left_only
     as_many = samples.of_right == len(samples.left)
     both = all_said and as_many and {match.right for match in matches} >= set(informative(right, [anchor.right]))
@@ -135,11 +135,48 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
         anchor=(anchor.left, anchor.right),
         columns=matches,
         left_only=left_only,
-        not_compared=tuple(name for name in left_only if name in unread),
+        not_compared=tuple(name for name in left_only if name in _unread(left)),
         compared=len(samples.left),
         covered=covered,
         whole=samples.whole,
     )
+
+
+def _back(reader: Reader, candidate: Candidate, overlap: Overlap) -> Said | None:
+    """How much the left table says of the right one, which is the candidate's left one, where it can be searched."""
+    right, left = overlap.anchor or ("", "")
+    anchor = Anchor(left=left, right=right)
+    if not brings_together(candidate, anchor):
+        return None
+    try:
+        samples = reader.samples(candidate, anchor)
+    except ToolkitError:
+        # The reader keeps the reason.
+        return None
+    table = candidate.left
+    matches = [replace(match, left=match.right, right=match.left) for match in overlap.columns]
+    return Said(
+        by=overlap.left,
+        columns=len(matches),
+        only=_alone(table, anchor.left, {match.left for match in matches}, samples),
+        compared=len(samples.left),
+        covered=covered_rows(matches, anchor, samples, {column.name: kind_of(column) for column in table.columns}),
+        whole=samples.whole,
+    )
+
+
+def _alone(table: Table, anchor: str, said: Collection[str], samples: Samples) -> tuple[str, ...]:
+    """The columns of the left table that hold something, or that nobody compares, and are not said."""
+    unread = _unread(table)
+    return tuple(
+        name
+        for name in informative(table, [anchor])
+        if name not in said and (name in unread or any(row.get(name) is not None for row in samples.left))
+    )
+
+
+def _unread(table: Table) -> set[str]:
+    return {column.name for column in table.columns if shared_kind(column, column) is None}
 
 
 def _alike(candidate: Candidate, rows: str) -> Overlap | None:

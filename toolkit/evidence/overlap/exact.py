@@ -13,12 +13,12 @@ from toolkit.evidence.overlap.failure import unforeseen
 from toolkit.evidence.overlap.matching import shared_kind
 from toolkit.evidence.overlap.rows import informative
 from toolkit.evidence.overlap.shapes import kind_of
-from toolkit.evidence.overlap.values import EPOCHS, SAME, SAME_MOMENT, factor_of, seconds_of
-from toolkit.model.overlap import ColumnMatch, Relation
+from toolkit.evidence.overlap.values import EPOCHS, SAME, SAME_MOMENT, factor_of, other_way, seconds_of
+from toolkit.model.overlap import ColumnMatch, Relation, Said
 from toolkit.model.types import Family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from toolkit.dialects.session import Session
     from toolkit.model.catalog import Catalog
@@ -69,6 +69,7 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
                 exact, of_right = _count(session, overlap, left, right)
                 if wider is not overlap and exact.covered:
                     exact, of_right = _widened(session, exact, wider, left, right)
+                exact = _with_way_back(session, exact, left, right, of_right)
         except ToolkitError as error:
             remarks.append(
                 f"not all rows of {overlap.left} were compared with {overlap.right}: {error.message.rstrip('.')}"
@@ -123,11 +124,33 @@ def _count(session: Session, overlap: Overlap, left: Table, right: Table) -> tup
     return _counted(overlap, left, right, [int(count or 0) for count in counts])
 
 
+def _with_way_back(session: Session, overlap: Overlap, left: Table, right: Table, of_right: int) -> Overlap:
+    """The overlap with how much of the right table the left one says, by all rows where that is soon counted, too."""
+    if overlap.relation is Relation.DUPLICATE:
+        columns = len(overlap.columns)
+        back = Said(by=left.ref, columns=columns, only=(), compared=of_right, covered=of_right, whole=True)
+        return replace(overlap, back=back)
+    anchor = overlap.anchor or ("", "")
+    if overlap.back is None or not (left.finds_by(anchor[:1]) or _is_few(left, right)):
+        return overlap
+    matches = tuple(ColumnMatch(left=each.right, right=each.left, how=other_way(each.how)) for each in overlap.columns)
+    seen = replace(overlap, left=right.ref, right=left.ref, anchor=anchor[::-1], columns=matches)
+    ((total, covered, *holding),) = session.rows(_Query(seen, right, left, session.dialect).brief())
+    only = tuple(name for name, number in zip(_unsaid(seen, right), holding, strict=True) if number)
+    back = Said(by=left.ref, columns=len(matches), only=only, compared=total, covered=int(covered or 0), whole=True)
+    return replace(overlap, back=back)
+
+
+def _is_few(left: Table, right: Table) -> bool:
+    """Whether every row can be held against every other."""
+    return left.size.rows is not None and right.size.rows is not None and left.size.rows * right.size.rows <= _PRODUCT
+
+
 def _soon_done(left: Table, right: Table, anchor: str) -> bool:
     """Whether counting takes no more than a moment: a few rows, each found by an index or among a few."""
     if left.size.rows is None or right.size.rows is None or max(left.size.rows, right.size.rows) > _FEW:
         return False
-    return right.finds_by([anchor]) or left.size.rows * right.size.rows <= _PRODUCT
+    return right.finds_by([anchor]) or _is_few(left, right)
 
 
 def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> tuple[Overlap, int]:
@@ -176,17 +199,28 @@ class _Query:
 
     def sql(self) -> str:
         """One line of counts: rows of both, covered ones, two for each match, one for each column left over."""
+        columns = ["count(*)", f"(SELECT count(*) FROM {self._table(self._right)})", self._covered()]
+        for match in self._overlap.columns:
+            columns.append(_sum(self._says(match)))
+            columns.append(_sum(f"{self._says(match)} AND {self._exists(self._meets(match))}"))
+        return self._select([*columns, *self._left_over()])
+
+    def brief(self) -> str:
+        """One line of counts: rows, covered ones, one for each column left over."""
+        return self._select(["count(*)", self._covered(), *self._left_over()])
+
+    def _select(self, columns: Iterable[str]) -> str:
+        return f"SELECT {', '.join(columns)} FROM {self._table(self._left)} l"
+
+    def _covered(self) -> str:
         matches = self._overlap.columns
         exact = [match for match in matches if self._kinds[match.left] != "time"] or list(matches)
         says_any = " OR ".join(self._says(match) for match in exact)
         all_meet = " AND ".join(f"(NOT {self._says(match)} OR {self._meets(match)})" for match in matches)
-        columns = ["count(*)", f"(SELECT count(*) FROM {self._table(self._right)})"]
-        columns.append(_sum(f"({says_any}) AND {self._exists(all_meet)}"))
-        for match in matches:
-            columns.append(_sum(self._says(match)))
-            columns.append(_sum(f"{self._says(match)} AND {self._exists(self._meets(match))}"))
-        columns += [f"count({self._name('l', name)})" for name in _unsaid(self._overlap, self._left)]
-        return f"SELECT {', '.join(columns)} FROM {self._table(self._left)} l"
+        return _sum(f"({says_any}) AND {self._exists(all_meet)}")
+
+    def _left_over(self) -> Iterator[str]:
+        yield from (f"count({self._name('l', name)})" for name in _unsaid(self._overlap, self._left))
 
     def _exists(self, condition: str) -> str:
         return f"EXISTS (SELECT 1 FROM {self._table(self._right)} r WHERE {self._belong()} AND {condition})"

@@ -86,10 +86,10 @@ def anchors(candidate: Candidate) -> list[Anchor]:
     )
     if left.row_number and right.row_number and _kind(left, left.row_number) == _kind(right, right.row_number):
         found.append(Anchor(left=left.row_number, right=right.row_number))
-    return [anchor for anchor in dict.fromkeys(found) if _brings_together(candidate, anchor)]
+    return [anchor for anchor in dict.fromkeys(found) if brings_together(candidate, anchor)]
 
 
-def _brings_together(candidate: Candidate, anchor: Anchor) -> bool:
+def brings_together(candidate: Candidate, anchor: Anchor) -> bool:
     """Whether both columns are read, hold values that can be looked up, and can be searched."""
     left, right = candidate.left.column(anchor.left), candidate.right.column(anchor.right)
     if left is None or right is None or not (_is_read(candidate.left, left) and _is_read(candidate.right, right)):

@@ -59,6 +59,11 @@ class Candidate:
     right: Table
     score: float
 
+    @property
+    def turned(self) -> Candidate:
+        """The same pair, seen from the other table."""
+        return Candidate(left=self.right, right=self.left, score=self.score)
+
 
 def kind_of(column: Column) -> str:
     """What kind of value a column holds, across all types that can say the same."""

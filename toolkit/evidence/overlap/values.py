@@ -129,6 +129,16 @@ def factor_of(how: str) -> float:
     return next(factor for factor, words in {**_INVERSE, **UNITS}.items() if words == how)
 
 
+def other_way(how: str) -> str:
+    """The same conversion, from the right value to the left one.
+
+    >>> other_way("divided by 60 (minutes to seconds)"), other_way("the same")
+    ('times 60 (minutes to seconds)', 'the same')
+    """
+    factors = {**_INVERSE, **UNITS}
+    return factors[1 / factor_of(how)] if how in factors.values() else how
+
+
 def seconds_of(how: str) -> float:
     """How far apart two moments may be."""
     return next(most for most, words in _MOMENTS if words == how)

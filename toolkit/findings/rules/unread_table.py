@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.copies import base_name
 from toolkit.findings.doubts import doubts
 from toolkit.findings.rule import Case, Rule
 from toolkit.findings.windows import describe_window, trust_in
@@ -12,10 +13,11 @@ from toolkit.model.evidence import Measure
 from toolkit.model.finding import Confidence, Finding, Use, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from toolkit.findings.witnesses import Witness
-    from toolkit.model.overlap import Overlap
+    from toolkit.model.names import Ref
+    from toolkit.model.overlap import Said
     from toolkit.model.table import Table
 
 # Fewer families than this never settle anything.
@@ -34,13 +36,21 @@ def find(case: Case) -> Iterator[Finding]:
     The verdict is DROP for a table that is known to be empty and ARCHIVE for any other, when two families of evidence
     agree that nobody reads or writes it, none disagrees, nothing in the database needs it, no library is known to keep
     such a table, no table like it is in use, and the counters cover a month at least. It is MERGE where rows were
-    compared and another table says most of what this one says, in half of its columns at least. Anything less is
-    INVESTIGATE.
+    compared and another table says most of what this one says, in half of its columns at least. Of two that
+    nobody reads and that say each other, one stays: the one that is written, is not called a copy, has more columns
+    or more rows. Anything less is INVESTIGATE.
     Counters alone do not report an empty table that nobody writes: reading it gives nothing to count.
 
     Example: 4,000 rows were inserted into `conversation_logs` and none was ever read: an INVESTIGATE,
     "written, never read".
     """
+    unread = dict(_unread(case))
+    for ref, asked in unread.items():
+        yield _finding(case, case.table(ref), asked, _said_elsewhere(case, ref, unread))
+
+
+def _unread(case: Case) -> Iterator[tuple[Ref, Sequence[Witness]]]:
+    """The tables that nobody reads, with what every family says of them."""
     for table in case.catalog.tables:
         if table.extension is not None or table.partition_of is not None:
             continue
@@ -56,7 +66,7 @@ def find(case: Case) -> Iterator[Finding]:
             and not _holds_rows(case, table)
         ):
             continue
-        yield _finding(case, table, asked)
+        yield table.ref, asked
 
 
 def _perhaps_read(case: Case, table: Table) -> bool:
@@ -71,7 +81,7 @@ def _holds_rows(case: Case, table: Table) -> bool:
     return bool(table.size.rows) or bool(read is not None and read.value)
 
 
-def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
+def _finding(case: Case, table: Table, asked: Sequence[Witness], merged: Said | None) -> Finding:
     doubtful = tuple(doubts(case, table, asked))
     against = [*(text for witness in asked for text in witness.present), *doubtful]
     window = next((witness.window for witness in asked if witness.window is not None), None)
@@ -83,7 +93,6 @@ def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
         if witness.reads is False and witness.writes is False and _saw_enough(witness)
     }
     trust = trust_in(window) if window is not None else Confidence.LOW
-    merged = _said_elsewhere(case, table)
     settled = len(agree) >= _ENOUGH and trust is not Confidence.NONE and not doubtful
     use = _use(case, table, written=written)
     return Finding(
@@ -96,7 +105,7 @@ def _finding(case: Case, table: Table, asked: Sequence[Witness]) -> Finding:
         evidence_for=(*(text for witness in asked for text in witness.absent), *_merging(merged)),
         evidence_against=(*against, *_losing(merged)),
         not_looked_at=(*case.not_looked_at, *(witness.cannot_see for witness in asked if witness.cannot_see)),
-        remedy=_remedy(asked) if merged is None else f"Carry what it alone says into {merged.right}, then retire it.",
+        remedy=_remedy(asked) if merged is None else f"Carry what it alone says into {merged.by}, then retire it.",
     )
 
 
@@ -105,28 +114,45 @@ def _saw_enough(witness: Witness) -> bool:
     return witness.window is None or trust_in(witness.window) is not Confidence.NONE
 
 
-def _said_elsewhere(case: Case, table: Table) -> Overlap | None:
-    """The table that says at least half of what this one says, of half of its rows at least."""
+def _said_elsewhere(case: Case, ref: Ref, unread: Mapping[Ref, Sequence[Witness]]) -> Said | None:
+    """How much a table says that says at least half of what this one says, of half of its rows at least."""
     found = [
-        overlap
+        said
         for overlap in case.overlaps
-        if overlap.left == table.ref
-        and overlap.share >= _HALF
-        and len(overlap.columns) >= _HALF * (len(overlap.columns) + len(overlap.left_only))
+        if (said := _enough(overlap.said_of(ref))) is not None
+        # Two tables cannot go into each other.
+        and not (
+            said.by in unread
+            and _enough(overlap.said_of(said.by)) is not None
+            and _stays(case, ref, unread) > _stays(case, said.by, unread)
+        )
     ]
-    return max(found, key=lambda overlap: (len(overlap.columns), overlap.share), default=None)
+    return max(found, key=lambda said: (said.columns, said.share), default=None)
 
 
-def _merging(overlap: Overlap | None) -> Iterator[str]:
-    if overlap is not None:
-        total = len(overlap.columns) + len(overlap.left_only)
-        rows = f"{overlap.covered:,} of {overlap.compared:,} {'' if overlap.whole else 'sampled '}rows"
-        yield f"{overlap.right} says the same in {len(overlap.columns)} of {total} columns, for {rows}"
+def _enough(said: Said | None) -> Said | None:
+    if said is None or said.share < _HALF or said.columns < _HALF * (said.columns + len(said.only)):
+        return None
+    return said
 
 
-def _losing(overlap: Overlap | None) -> Iterator[str]:
-    if overlap is not None and overlap.left_only:
-        yield f"it alone knows {', '.join(overlap.left_only)}"
+def _stays(case: Case, ref: Ref, unread: Mapping[Ref, Sequence[Witness]]) -> tuple[bool, bool, int, int, str]:
+    """What makes a table the one of two to keep: that it is written, is not called a copy, and holds more."""
+    table = case.table(ref)
+    written = any(witness.writes for witness in unread[ref])
+    marked = base_name(ref.name) != ref.name.lower()
+    return written, not marked, len(table.columns), table.size.rows or 0, str(ref)
+
+
+def _merging(said: Said | None) -> Iterator[str]:
+    if said is not None:
+        rows = f"{said.covered:,} of {said.compared:,} {'' if said.whole else 'sampled '}rows"
+        yield f"{said.by} says the same in {said.columns} of {said.columns + len(said.only)} columns, for {rows}"
+
+
+def _losing(said: Said | None) -> Iterator[str]:
+    if said is not None and said.only:
+        yield f"it alone knows {', '.join(said.only)}"
 
 
 def _end(table: Table) -> Verdict:
