@@ -18,8 +18,11 @@ from toolkit.engines import Wanted, scratch_server
 from toolkit.engines.dump import dump_database
 from toolkit.errors import ToolkitError
 from toolkit.findings.audit import audit_database
+from toolkit.findings.estate import Estate
 from toolkit.findings.use import counted_use
 from toolkit.model.finding import Use
+from toolkit.model.units import size
+from toolkit.report.audit_report import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,6 +160,29 @@ def test_a_partition_speaks_for_its_table(database: str) -> None:
         "SELECT * FROM events WHERE id = 3",
     )
     assert uses(database) == {"events": Use.USED}
+
+
+@pytest.mark.dialects("postgresql")
+def test_a_partitioned_table_is_as_large_as_its_partitions_which_are_no_tables_by_themselves(database: str) -> None:
+    run(
+        database,
+        *(f"CREATE TABLE {name} (id int PRIMARY KEY, note text) PARTITION BY RANGE (id)" for name in ("used", "dead")),
+        "CREATE TABLE used_1 PARTITION OF used FOR VALUES FROM (0) TO (20)",
+        "CREATE TABLE dead_1 PARTITION OF dead FOR VALUES FROM (0) TO (20)",
+        "CREATE TABLE dead_2 PARTITION OF dead FOR VALUES FROM (20) TO (100) PARTITION BY RANGE (id)",
+        "CREATE TABLE dead_2a PARTITION OF dead_2 FOR VALUES FROM (20) TO (100)",
+        rows("used", 20),
+        rows("dead"),
+        "ANALYZE",
+        "SELECT * FROM used",
+    )
+    audit = audit_database(database)
+    sizes = {each.ref.name: each.size for each in audit.catalog.tables}
+    assert (sizes["dead"].rows, sizes["used"].rows) == (50, 20)
+    assert sizes["dead"].total_bytes == (sizes["dead_1"].total_bytes or 0) + (sizes["dead_2a"].total_bytes or 0) > 0
+    text = as_text(Estate(audits=(audit,)))
+    assert f"~50 rows, {size(sizes['dead'].total_bytes)}" in text
+    assert not any(part in text for part in ("used_1", "dead_1", "dead_2"))
 
 
 @pytest.mark.dialects("postgresql")

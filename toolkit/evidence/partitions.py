@@ -1,12 +1,15 @@
-"""A partitioned table is one table: what its partitions count, it counts."""
+"""A partitioned table is one table: what its partitions count and hold, it counts and holds."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from toolkit.model.table import Size
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from toolkit.dialects.usage import TableUsage
@@ -22,6 +25,41 @@ def whole_tables(catalog: Catalog) -> dict[Ref, Ref]:
         return top(parents[ref]) if ref in parents else ref
 
     return {table.ref: top(table.ref) for table in catalog.tables}
+
+
+def with_whole_sizes(catalog: Catalog) -> Catalog:
+    """The catalog in which a partitioned table is as large as its partitions, where there are any."""
+    top = whole_tables(catalog)
+    parents = {table.partition_of.parent for table in catalog.tables if table.partition_of}
+    held: defaultdict[Ref, list[Size]] = defaultdict(list)
+    for table in catalog.tables:
+        if table.ref not in parents:
+            held[top[table.ref]].append(table.size)
+    tables = (
+        replace(table, size=_together(held[table.ref])) if table.ref in parents and table.ref in held else table
+        for table in catalog.tables
+    )
+    return replace(catalog, tables=tuple(tables))
+
+
+def _together(sizes: Sequence[Size]) -> Size:
+    return Size(
+        rows=_all(size.rows for size in sizes),
+        table_bytes=_all(size.table_bytes for size in sizes),
+        index_bytes=_all(size.index_bytes for size in sizes),
+    )
+
+
+def _all(numbers: Iterable[int | None]) -> int | None:
+    """The sum, where each is known."""
+    known = list(numbers)
+    return None if None in known else sum(number or 0 for number in known)
+
+
+def parts(catalog: Catalog) -> set[Ref]:
+    """The partitions of tables that were read, too."""
+    refs = {table.ref for table in catalog.tables}
+    return {table.ref for table in catalog.tables if table.partition_of and table.partition_of.parent in refs}
 
 
 def by_whole_table(counted: Iterable[TableUsage], top: Mapping[Ref, Ref]) -> dict[Ref, TableUsage]:

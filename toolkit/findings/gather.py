@@ -14,6 +14,7 @@ from toolkit.evidence.far import far_tables
 from toolkit.evidence.freshness import known_ends, read_ends
 from toolkit.evidence.overlap import find_overlaps
 from toolkit.evidence.overlap.exact import compare_all
+from toolkit.evidence.partitions import with_whole_sizes
 from toolkit.evidence.rows import better, measure_rows
 from toolkit.evidence.snapshots import kept, together
 from toolkit.findings.inputs import Depth
@@ -61,6 +62,7 @@ def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Cal
     remembered = read_remembered(session)
     say("reading the catalog")
     catalog, rows_read = with_true_zeros(session, without_bookkeeping(read_open(session, scope)))
+    catalog = with_whole_sizes(catalog)
     profile = read_profile(session, scope, catalog)
     ends = known_ends(profile, catalog)
     seen = Gathered(

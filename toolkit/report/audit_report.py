@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.partitions import parts
 from toolkit.findings.windows import describe_window
 from toolkit.model.finding import Verdict
 from toolkit.model.units import count, plural, size
@@ -62,8 +63,8 @@ def _database(audit: Audit) -> Iterator[str]:
         yield ""
         yield from overlap_lines(overlap)
     yield from _advice(audit)
-    found = {finding.subject for finding in audit.verdicts}
-    fine = [table.ref for table in audit.catalog.tables if table.ref not in found]
+    told = {finding.subject for finding in audit.verdicts} | parts(audit.catalog)
+    fine = [table.ref for table in audit.catalog.tables if table.ref not in told]
     ending = [*_fine(audit, fine)]
     if ending:
         yield ""

@@ -103,7 +103,7 @@ def estate(views: Sequence[View]) -> Html | None:
 
 
 def _cells(view: View, verdicts: Sequence[Verdict]) -> Iterator[Html]:
-    known = [table.size.total_bytes for table in view.tables.values() if table.size.total_bytes is not None]
+    known = [taken for taken in view.sizes.values() if taken is not None]
     yield tag("th", tag("a", view.title, href=f"#{view.anchor}"), scope="row")
     yield tag("td", f"{view.audit.catalog.dialect} {view.audit.catalog.server_version}")
     yield tag("td", count(len(view.tables)), class_="number")

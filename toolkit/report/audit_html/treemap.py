@@ -41,7 +41,7 @@ def areas(view: View) -> list[Area]:
 
     Where there are too many, questioned tables keep their place, then the largest do.
     """
-    sizes = {ref: table.size.total_bytes or 0 for ref, table in view.tables.items()}
+    sizes = {ref: taken or 0 for ref, taken in view.sizes.items()}
     least = sum(sizes.values()) * _LEAST or 1.0
     ranked = sorted(sizes, key=lambda ref: (ref not in view.questioned, -sizes[ref], ref))
     # An area that says how many had no place takes a place itself.
@@ -85,7 +85,7 @@ def drawn(view: View) -> Html:
 def _notes(view: View) -> Iterator[Html]:
     if view.usual_start:
         yield tag("p", "Names are shown without the ", tag("code", view.usual_start), " that most begin with.")
-    unknown = sum(table.size.total_bytes is None for table in view.tables.values())
+    unknown = sum(taken is None for taken in view.sizes.values())
     if unknown:
         yield tag("p", f"The server did not say how large {plural(unknown, 'table')} are.")
 

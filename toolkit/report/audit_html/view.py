@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from toolkit.evidence.partitions import parts
 from toolkit.model.finding import Verdict
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class View:
     def tables(self) -> Mapping[Ref, Table]:
         """The tables by name."""
         return {table.ref: table for table in self.audit.catalog.tables}
+
+    @cached_property
+    def sizes(self) -> Mapping[Ref, int | None]:
+        """The bytes of every table that is no part of another."""
+        partitions = parts(self.audit.catalog)
+        return {ref: table.size.total_bytes for ref, table in self.tables.items() if ref not in partitions}
 
     @cached_property
     def questioned(self) -> Mapping[Ref, Verdict]:
