@@ -176,6 +176,15 @@ def test_a_noisy_rule_is_silent_until_it_is_asked_for(database: str) -> None:
     assert audit_database(database).advice == ()
 
 
+@pytest.mark.dialects("postgresql")
+def test_copies_of_several_shapes_are_told_once(database: str) -> None:
+    shapes = {"users_old": "email text, note text", "users_2": "email text, note text, at date, more int"}
+    run(database, *(f"CREATE TABLE {name} (id bigint PRIMARY KEY, {shape})" for name, shape in shapes.items()))
+    run(database, "CREATE TABLE users (id bigint PRIMARY KEY, email text, note text, at date)")
+    found = [finding.summary for finding in audit_database(database).findings if finding.code == "T003"]
+    assert found == ["has 2 of its kind beside it: public.users_2, public.users_old"]
+
+
 @pytest.mark.dialects("mysql", "mariadb")
 def test_the_indexes_that_mysql_makes_for_foreign_keys_are_no_fault(database: str) -> None:
     run(
