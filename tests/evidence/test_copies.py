@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.evidence.copies import base_name, families
+from datetime import UTC, datetime
+
+from toolkit.dialects.usage import TableUsage, Usage
+from toolkit.evidence.copies import base_name, families, taken_places
 from toolkit.model.catalog import Catalog
+from toolkit.model.evidence import Window
 from toolkit.model.names import Ref
 from toolkit.model.table import Column, Table
 from toolkit.model.types import Family, SqlType
@@ -40,6 +44,18 @@ def test_copies_need_one_shape_beside_one_name() -> None:
         "orders": {"orders", "orders_old"},
         "orders_old": {"orders", "orders_old"},
     }
+
+
+def test_a_name_in_another_case_is_no_copy() -> None:
+    assert families(catalog(("Orders", "a b c"), ("orders", "a b c"))) == {}
+    known = catalog(("Orders", "a b c"), ("orders", "a b c"), ("orders_old", "a b c"))
+    identities = {"orders_old": 1, "Orders": 2, "orders": 3}
+    counted = tuple(
+        TableUsage(table=Ref(name=name), rows_read=0, inserted=0, updated=0, deleted=0, identity=str(number))
+        for name, number in identities.items()
+    )
+    usage = Usage(source="", window=Window(start=None, end=datetime.now(UTC), because=""), tables=counted)
+    assert set(taken_places(usage, known).values()) == {Ref(name="orders_old")}
 
 
 def test_thousands_of_copies_share_one_family() -> None:

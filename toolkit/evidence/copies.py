@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from toolkit.dialects.usage import Usage
     from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
@@ -34,6 +36,16 @@ def base_name(name: str) -> str:
     return found["base"].lower() if found else name.lower()
 
 
+def differ_in_case_only(names: Iterable[str]) -> bool:
+    """Whether the names are several, and one but for their case: which is no sign of a copy.
+
+    >>> differ_in_case_only(["Orders", "orders"]), differ_in_case_only(["orders", "orders_old"])
+    (True, False)
+    """
+    different = set(names)
+    return len(different) > 1 and len({name.lower() for name in different}) == 1
+
+
 def families(catalog: Catalog) -> dict[Ref, tuple[Ref, ...]]:
     """The copies of each table, itself among them; a table without copies is left out.
 
@@ -52,7 +64,7 @@ def families(catalog: Catalog) -> dict[Ref, tuple[Ref, ...]]:
         # Thousands of copies have one shape or a few: those are compared, and share one tuple.
         for shape, refs in by_shape.items():
             alike = tuple(ref for other, others in by_shape.items() if _alike(shape, other) for ref in others)
-            if len(alike) > 1:
+            if len(alike) > 1 and not differ_in_case_only(ref.name for ref in alike):
                 found.update(dict.fromkeys(refs, alike))
     return found
 
@@ -65,6 +77,11 @@ def _alike(one: Shape, other: Shape) -> bool:
     return len(one & other) * 4 >= 3 * max(len(one), len(other))
 
 
+def is_marked(name: str) -> bool:
+    """Whether a name has the mark of a copy."""
+    return base_name(name) != name.lower()
+
+
 def taken_places(usage: Usage, catalog: Catalog) -> dict[Ref, Ref]:
     """Tables that took the place of a copy, whose counters are those of the time before.
 
@@ -74,9 +91,10 @@ def taken_places(usage: Usage, catalog: Catalog) -> dict[Ref, Ref]:
     identities = {item.table: int(item.identity) for item in usage.tables if item.identity}
     replaced: dict[Ref, Ref] = {}
     for ref, alike in families(catalog).items():
-        if base_name(ref.name) != ref.name.lower() or ref not in identities:
+        if is_marked(ref.name) or ref not in identities:
             continue
-        older = [other for other in alike if other in identities and identities[other] < identities[ref]]
+        marked = (other for other in alike if other in identities and is_marked(other.name))
+        older = [other for other in marked if identities[other] < identities[ref]]
         if older:
             replaced[ref] = max(older, key=lambda other: identities[other])
     return replaced

@@ -112,6 +112,16 @@ def test_what_another_table_says_is_to_be_merged_whichever_of_them_is_first_or_w
     assert any(read in text and "says the same in 5 of" in text for text in finding.evidence_for)
 
 
+@pytest.mark.dialects("postgresql", "mysql")
+def test_tables_whose_names_differ_in_case_only_are_compared_and_no_copies_by_name(database: str) -> None:
+    quoted = '"Calls"' if database.startswith("postgresql") else "`Calls`"
+    for name in (quoted, "calls"):
+        run(database, f"CREATE TABLE {name} ({USAGE})", requests(name, range(1, 81)))
+    audit = audit_database(database, inputs=Inputs(depth=Depth.NORMAL))
+    assert [each.relation for each in audit.overlaps] == [Relation.DUPLICATE]
+    assert not [finding for finding in audit.findings if finding.code == "T003"]
+
+
 @pytest.mark.dialects("postgresql")
 @pytest.mark.parametrize("unmarked", ["billing", "zeta"])
 def test_of_two_that_nobody_reads_one_goes_into_the_other_and_not_both(database: str, unmarked: str) -> None:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.copies import base_name
+from toolkit.evidence.copies import base_name, differ_in_case_only
 from toolkit.evidence.overlap.meaning import GENERAL, can_mean_the_same, meanings
 from toolkit.model.idea import Idea, Place
 
@@ -96,7 +96,8 @@ def _place(
 
 
 def _copies(group: Sequence[Place]) -> bool:
-    return len({(place.target, base_name(place.table.name)) for place in group}) == 1
+    one_base = len({(place.target, base_name(place.table.name)) for place in group}) == 1
+    return one_base and not differ_in_case_only(place.table.name for place in group)
 
 
 def _idea(places: Sequence[Place], known: Mapping[Place, Meanings]) -> Idea:

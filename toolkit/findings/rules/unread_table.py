@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.evidence.copies import base_name
+from toolkit.evidence.copies import is_marked
 from toolkit.findings.doubts import doubts
 from toolkit.findings.rule import Case, Rule
 from toolkit.findings.windows import describe_window, trust_in
@@ -140,7 +140,7 @@ def _stays(case: Case, ref: Ref, unread: Mapping[Ref, Sequence[Witness]]) -> tup
     """What makes a table the one of two to keep: that it is written, is not called a copy, and holds more."""
     table = case.table(ref)
     written = any(witness.writes for witness in unread[ref])
-    marked = base_name(ref.name) != ref.name.lower()
+    marked = is_marked(ref.name)
     return written, not marked, len(table.columns), table.size.rows or 0, str(ref)
 
 
