@@ -43,7 +43,8 @@ def test_a_table_that_is_dropped_meanwhile_does_not_stop_the_audit(database: str
     audit = audit_database(database, inputs=Inputs(depth=depth), say=drop)
     assert {"invoices", "payments"} <= {finding.subject.name for finding in audit.verdicts}
     if depth is Depth.DEEP:
-        assert any("invoices_old were not looked at" in remark for remark in audit.remarks)
+        (remark,) = (remark for remark in audit.remarks if "invoices_old" in remark)
+        assert "invoices_old were not read: The server refused a query for rows" in remark
 
 
 @pytest.mark.dialects("postgresql", "mysql", "mariadb")

@@ -91,7 +91,8 @@ class Connection(Protocol):
 class Session:
     """An open connection that cannot write, and what is known about the server behind it.
 
-    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept. `afresh` ends the
+    `source` is the URL as it may be shown. `folders` are where its catalog queries are kept. `translate` makes one of
+    our errors of one of the driver's, given what was asked. `afresh` ends the
     transaction; the next one cannot write, either. `cancel` ends what the server does for us, whichever thread asked;
     `line` tells the file descriptor of the connection. After `silence` seconds without an answer the server is taken
     for gone, where the driver does not see to that itself.
@@ -104,7 +105,7 @@ class Session:
     database: str
     source: str
     folders: tuple[str, ...]
-    translate: Callable[[BaseException], ToolkitError]
+    translate: Callable[[BaseException, str], ToolkitError]
     savepoints: bool
     afresh: tuple[str, ...]
     asks_ahead: bool = False
@@ -117,6 +118,7 @@ class Session:
     _turn: RLock = field(default_factory=RLock, init=False)
     _lost: ServerLost | None = field(default=None, init=False)
     _is_afresh: bool = field(default=False, init=False)
+    _asked: str = field(default="catalog query", init=False)
 
     @contextmanager
     def asking_ahead(self, questions: Iterable[Question]) -> Iterator[None]:
@@ -190,11 +192,14 @@ class Session:
         """
         with self._turn:
             self.begin_afresh()
+            before, self._asked = self._asked, "query for rows"
             try:
                 yield
             except Exception:
                 self.begin_afresh()
                 raise
+            finally:
+                self._asked = before
             self.begin_afresh()
 
     def begin_afresh(self) -> None:
@@ -219,7 +224,7 @@ class Session:
                 finally:
                     cursor.close()
             except Exception as error:
-                problem = self.translate(error)
+                problem = self.translate(error, self._asked)
                 if isinstance(problem, ServerLost):
                     self._lost = self._lost or problem
                 self.ensure_whole()

@@ -53,7 +53,7 @@ def measure_rows(session: Session, catalog: Catalog) -> Measured:
             with session.apart():
                 (row,) = session.rows(_scan(table, session.dialect))
         except ToolkitError as error:
-            remarks.append(f"the rows of {table.ref} were not looked at: {error.message.rstrip('.')}")
+            remarks.append(f"the rows of {table.ref} were not read: {error.message.rstrip('.')}")
             continue
         columns.extend(_profiles(table, row))
         rows_read[table.ref] += int(row[0])

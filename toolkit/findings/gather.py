@@ -116,7 +116,8 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
         profile=profile,
         orphans=measured.orphans,
         rows_read=seen.rows_read + measured.rows_read,
-        remarks=(*seen.remarks, *measured.remarks),
+        # What could not be compared can often not be measured, either, for the same reason.
+        remarks=tuple(dict.fromkeys((*seen.remarks, *measured.remarks))),
     )
 
 

@@ -57,7 +57,7 @@ def test_a_locked_table_is_waited_for_once_and_has_one_sentence(copies: str, mon
             other.rollback()
     assert len([sql for sql in asked if "calls_b" in sql]) == 1
     (remark,) = found.remarks
-    assert "calls_b were not compared" in remark
+    assert "calls_b were not read" in remark
     assert "Another session holds a lock" in remark
     overlaps = by_names(found)
     assert overlaps["calls_a", "calls_c"].relation is Relation.DUPLICATE

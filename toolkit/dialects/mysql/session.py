@@ -119,7 +119,7 @@ def connect(url: URL, limits: Limits) -> Session:
     except BaseException as error:
         connection.close()
         if isinstance(error, pymysql.Error):
-            raise _translate(error) from None
+            raise _translate(error, "setting") from None
         raise
     return Session(
         dialect=server.dialect,
@@ -213,7 +213,7 @@ _TOO_LONG: Final = {1969, 3024, ER.QUERY_INTERRUPTED}
 _GONE: Final = {0, CR.CR_SERVER_GONE_ERROR, CR.CR_SERVER_LOST, 1053, 1927, 3169, 4031}
 
 
-def _translate(error: BaseException) -> ToolkitError:
+def _translate(error: BaseException, asked: str) -> ToolkitError:
     number = error.args[0] if isinstance(error, pymysql.Error) and error.args else None
     text = str(error.args[1]).rstrip(".") if len(error.args) > 1 else str(error)
     if number == ER.LOCK_WAIT_TIMEOUT:
@@ -222,7 +222,7 @@ def _translate(error: BaseException) -> ToolkitError:
             hint="Try again when it is done.",
         )
     if number in _TOO_LONG:
-        return ReadFailed("A catalog query took too long and was stopped.", hint="Raise --statement-timeout.")
+        return ReadFailed(f"A {asked} took too long and was stopped.", hint="Raise --statement-timeout.")
     if number in _NO_RIGHT:
         return MissingRights(f"The user may not read everything: {text}.", hint="Grant it, or narrow --schema.")
     if number in _GONE and "timed out" in text:
@@ -232,6 +232,4 @@ def _translate(error: BaseException) -> ToolkitError:
     # The last words of a server that goes are out of turn.
     if number in _GONE or "Packet sequence number" in str(error):
         return ServerLost("The server closed the connection while it was read.", hint="Try again.")
-    return ReadFailed(
-        f"The server refused a catalog query: {text}.", hint="Please report this, with the server's version."
-    )
+    return ReadFailed(f"The server refused a {asked}: {text}.", hint="Please report this, with the server's version.")

@@ -189,14 +189,14 @@ def _options(given: str, limits: Limits) -> str:
     return f"{given} {ours}".strip()
 
 
-def _translate(error: BaseException) -> ToolkitError:
+def _translate(error: BaseException, asked: str) -> ToolkitError:
     if isinstance(error, psycopg.errors.LockNotAvailable):
         return ReadFailed(
             "Another session holds a lock on something that had to be read.",
             hint="Try again when it is done.",
         )
     if isinstance(error, psycopg.errors.QueryCanceled):
-        return ReadFailed("A catalog query took too long and was stopped.", hint="Raise --statement-timeout.")
+        return ReadFailed(f"A {asked} took too long and was stopped.", hint="Raise --statement-timeout.")
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
         return MissingRights(
             f"The user may not read everything: {_first_line(error)}.", hint="Grant it, or narrow --schema."
@@ -204,7 +204,7 @@ def _translate(error: BaseException) -> ToolkitError:
     if isinstance(error, (psycopg.OperationalError, psycopg.InternalError)) and error.sqlstate in _GONE:
         return ServerLost("The server closed the connection while it was read.", hint="Try again.")
     return ReadFailed(
-        f"The server refused a catalog query: {_first_line(error)}.",
+        f"The server refused a {asked}: {_first_line(error)}.",
         hint="Please report this with the version.",
     )
 

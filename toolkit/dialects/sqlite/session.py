@@ -58,5 +58,5 @@ def connect(url: URL, limits: Limits) -> Session:
     )
 
 
-def _translate(error: BaseException) -> ToolkitError:
+def _translate(error: BaseException, _: str) -> ToolkitError:
     return ReadFailed(f"The database could not be read: {error}.", hint="Check that no other program is changing it.")

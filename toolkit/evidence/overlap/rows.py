@@ -137,8 +137,7 @@ class Reader:
     def remarks(self) -> tuple[str, ...]:
         """A sentence for each table that could not be read, and for each column that it could not be searched by."""
         return tuple(
-            f"the rows of {ref} were not {f'searched by {column}' if column else 'compared with those of others'}:"
-            f" {error.message.rstrip('.')}"
+            f"the rows of {ref} were not {f'searched by {column}' if column else 'read'}: {error.message.rstrip('.')}"
             for (ref, column), error in self._failed.items()
         )
 
