@@ -94,6 +94,24 @@ def test_a_view_that_errors_is_told_and_the_tables_behind_others_are_judged(data
     assert "broken" in CliRunner().invoke(command, [database]).output
 
 
+@pytest.mark.dialects("mysql", "mariadb")
+def test_a_view_that_errors_is_told_with_what_the_server_says(database: str) -> None:
+    run(
+        database,
+        "CREATE TABLE places (id int PRIMARY KEY, spot int)",
+        "CREATE VIEW spots AS SELECT CAST(spot AS SIGNED) + 1 AS next FROM places",
+        "CREATE VIEW keys_only AS SELECT id AS k FROM places",
+        "ALTER TABLE places DROP COLUMN spot",
+        "ALTER TABLE places ADD spot geometry",
+    )
+    (unread,) = audit_database(database).catalog.unread
+    assert unread.name.endswith("spots")
+    assert "cast_as_signed" in unread.reason
+    run(database, "ALTER TABLE places DROP COLUMN spot")
+    (unread,) = audit_database(database).catalog.unread
+    assert "a table, column or function that it names is gone" in unread.reason
+
+
 @contextmanager
 def user_with(database: str, *grants: str) -> Iterator[str]:
     """The URL of a user who has these rights on the database and no other."""

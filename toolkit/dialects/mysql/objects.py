@@ -7,9 +7,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from pymysql.constants import ER
+
 from toolkit.dialects.mysql.rows import EventRow, RoutineRow
 from toolkit.dialects.quoting import quote_ref
-from toolkit.errors import MissingRights
+from toolkit.errors import MissingRights, ToolkitError
 from toolkit.model.catalog import Event, Grant, Routine, Sequence, Trigger, Unread, View
 from toolkit.model.names import Ref
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 Place = tuple[str, str]
 
 _ALGORITHM: Final = re.compile(r"^CREATE ALGORITHM=(\w+)")
-_BROKEN: Final = "the server cannot resolve it: something that it names is gone, or hidden from its definer"
+_INVALID: Final = "a table, column or function that it names is gone, or its definer may not use it"
 _NO_BODY: Final = "its definer alone, or a user with rights on all of it, may see the body"
 
 
@@ -61,9 +63,11 @@ def read_views(reading: Reading, columns: defaultdict[Place, list[Column]]) -> t
         if (schema, name) in others:
             continue
         ref = reading.names.ref(schema, name)
-        if definition and not columns[schema, name]:
-            reading.unread.append(Unread(kind="view", name=str(ref), reason=_BROKEN))
-        chosen = algorithm or (_algorithm(reading.session, schema, name) if definition else None)
+        broken = definition and not columns[schema, name]
+        if broken:
+            reason = f"the server cannot resolve it: {_why_broken(reading.session, schema, name)}"
+            reading.unread.append(Unread(kind="view", name=str(ref), reason=reason))
+        chosen = algorithm or (_algorithm(reading.session, schema, name, broken=bool(broken)) if definition else None)
         views.append(
             View(
                 ref=ref,
@@ -78,9 +82,26 @@ def read_views(reading: Reading, columns: defaultdict[Place, list[Column]]) -> t
     return tuple(views)
 
 
-def _algorithm(session: Session, schema: str, name: str) -> str | None:
-    """How MySQL runs a view, which only its statement says."""
-    shown = session.rows(f"SHOW CREATE VIEW {quote_ref(Ref(schema=schema, name=name), 'mysql')}")
+def _why_broken(session: Session, schema: str, name: str) -> str:
+    """What the server says to somebody who uses a view; no row is read."""
+    try:
+        session.rows(f"SELECT * FROM {quote_ref(Ref(schema=schema, name=name), 'mysql')} LIMIT 0")
+    except ToolkitError as problem:
+        error = problem.__cause__
+        if error is None or len(error.args) < 2:
+            return problem.message.rstrip(".")
+        return _INVALID if error.args[0] == ER.VIEW_INVALID else str(error.args[1]).rstrip(".")
+    return "it tells no column of it"
+
+
+def _algorithm(session: Session, schema: str, name: str, *, broken: bool) -> str | None:
+    """How MySQL runs a view, which only its statement says; of some that are broken it shows none."""
+    try:
+        shown = session.rows(f"SHOW CREATE VIEW {quote_ref(Ref(schema=schema, name=name), 'mysql')}")
+    except ToolkitError:
+        if broken:
+            return None
+        raise
     found = _ALGORITHM.search(shown[0][1])
     return found[1] if found else None
 
