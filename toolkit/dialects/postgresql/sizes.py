@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def size_question(session: Session, tables: str) -> Question:
-    """What `sizes.sql` is asked: which tables to tell of, and which of them to measure where nobody analysed them."""
+    """What `sizes.sql` is asked: which tables to tell of, and which to measure, for nobody looked at all of them."""
     return Question("sizes", {"oids": tables, "measured": _worth_measuring(session, tables)}, may_fail=True)
 
 
