@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import make_url
 
 from tests.findings.test_traps import rows, run, table
 from toolkit.cli.snapshot import command
@@ -67,6 +68,16 @@ def test_what_is_kept_comes_back_and_twice_is_once(tmp_path: Path) -> None:
     assert kept(store, "here") == [one]
 
 
+def test_a_database_is_known_by_every_name_of_this_machine_and_no_other_is(tmp_path: Path) -> None:
+    store, one, other = tmp_path / "store", usage(1, since=START, read=5), usage(2, since=START, read=6)
+    keep(store, "postgresql://me@127.0.0.1/shop", one)
+    assert keep(store, "postgresql://you@localhost:5432/shop", other) == 2
+    for same in ("postgresql://me@[::1]/shop", "postgresql://me@localhost/shop", "postgres://localhost/shop"):
+        assert kept(store, same) == [one, other]
+    for different in ("postgresql://me@db/shop", "postgresql://me@localhost:5433/shop", "postgresql://localhost/sale"):
+        assert kept(store, different) == []
+
+
 @pytest.mark.dialects("postgresql")
 def test_a_reader_before_a_reset_is_not_forgotten(database: str, tmp_path: Path) -> None:
     store = tmp_path / "shop.snapshots"
@@ -76,7 +87,9 @@ def test_a_reader_before_a_reset_is_not_forgotten(database: str, tmp_path: Path)
     assert "2 tables noted; 1 snapshot of postgresql://" in done.output
     run(database, "SELECT pg_stat_reset()")
     alone = {finding.subject.name for finding in audit_database(database).verdicts}
-    audit = audit_database(database, inputs=Inputs(snapshots=store))
+    elsewhere = make_url(database).set(host="localhost").render_as_string(hide_password=False)
+    audit = audit_database(elsewhere, inputs=Inputs(snapshots=store))
+    assert not any("snapshot" in remark for remark in audit.remarks)
     assert alone == {"busy", "quiet"}
     assert {finding.subject.name for finding in audit.verdicts} == {"quiet"}
     assert audit.window.because == "the snapshot before it began to count"
@@ -84,6 +97,13 @@ def test_a_reader_before_a_reset_is_not_forgotten(database: str, tmp_path: Path)
         "use between a restart or reset and the snapshot before it (1 of them)" in text
         for text in audit.verdicts[0].not_looked_at
     )
+
+
+@pytest.mark.dialects("postgresql")
+def test_a_store_without_snapshots_of_the_database_is_no_secret(database: str, tmp_path: Path) -> None:
+    keep(tmp_path / "store", "postgresql://me@db/shop", usage(1, since=START, read=5))
+    audit = audit_database(database, inputs=Inputs(snapshots=tmp_path / "store"))
+    assert any("holds no snapshot of postgresql://" in remark and "db/shop" in remark for remark in audit.remarks)
 
 
 def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:

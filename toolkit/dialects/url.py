@@ -21,6 +21,10 @@ _DRIVERS: Final = {
 _EXAMPLES: Final = "Write it as postgresql://user@host/name, mysql://user@host/name or sqlite:///file.db."
 _ESCAPES: Final = "In a user's name or a password, write @ as %40, / as %2F, # as %23, ? as %3F and : as %3A."
 
+_SAME_KIND: Final = {"postgres": "postgresql", "mariadb": "mysql"}
+_PORTS: Final = {"postgresql": 5432, "mysql": 3306}
+_LOOPBACK: Final = re.compile(r"127(\.\d+){3}|::1|ip6-localhost")
+
 # Where the user and the password end, as SQLAlchemy sees it.
 _USER: Final = re.compile(r"(?P<name>[^:/]*)(?P<password>:[^@]*)?@")
 _PLACE: Final = re.compile(r"(\[[0-9A-Fa-f:.%\w]*\]|[^\[\]/:#]*)(:[0-9]*)?(/.*)?", re.DOTALL)
@@ -61,6 +65,23 @@ def shown(url: URL | str) -> str:
     parsed = _read(url) if isinstance(url, str) else url
     plain = parsed.set(drivername=parsed.drivername.partition("+")[0], query={})
     return plain._replace(password=None).render_as_string(hide_password=False)
+
+
+def place(url: str) -> tuple[str, ...]:
+    """What a URL names, whoever asks for it and whatever this machine is called: server, port and database.
+
+    >>> place("postgresql://me@127.0.0.1/shop") == place("postgres://you@localhost:5432/shop")
+    True
+    """
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        return (url,)
+    name = parsed.drivername.partition("+")[0]
+    kind = _SAME_KIND.get(name, name)
+    host = (parsed.host or "localhost").lower()
+    port = str(parsed.port or _PORTS.get(kind) or "")
+    return kind, "localhost" if _LOOPBACK.fullmatch(host) else host, port, parsed.database or parsed.username or ""
 
 
 def without_passwords(text: str) -> str:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from toolkit.dialects.url import place
 from toolkit.dialects.usage import TableUsage, Usage
 from toolkit.errors import BadInput
 from toolkit.model.evidence import Window
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _VERSION: Final = 1
 _COUNTERS: Final = ("rows_read", "inserted", "updated", "deleted", "full_scans", "rows_by_full_scans", "index_scans")
 _JITTER: Final = timedelta(seconds=2)
+_SHOWN: Final = 3
 _TABLES: Final = f"""
 CREATE TABLE IF NOT EXISTS snapshots (
   id integer PRIMARY KEY,
@@ -66,18 +68,13 @@ def keep(store: Path, target: str, usage: Usage) -> int:
                 f"INSERT INTO counters VALUES ({marks})",
                 [_row(cursor.lastrowid, item) for item in usage.tables],
             )
-        ((number,),) = database.execute("SELECT count(*) FROM snapshots WHERE target = ?", (target,))
-        return int(number)
+        return len(_of(database, target))
 
 
 def kept(store: Path, target: str) -> list[Usage]:
-    """The counters of a target that the store holds, the oldest first."""
+    """The counters of a target that the store holds, by whatever name of its server, the oldest first."""
     with _opened(store, create=False) as database:
-        found = database.execute(
-            "SELECT id, source, taken_at, counted_since, because, counts_constraints FROM snapshots"
-            " WHERE target = ? ORDER BY taken_at",
-            (target,),
-        ).fetchall()
+        found = _of(database, target)
         return [
             Usage(
                 source=source,
@@ -87,6 +84,25 @@ def kept(store: Path, target: str) -> list[Usage]:
             )
             for number, source, taken, since, because, constraints in found
         ]
+
+
+def none_of(store: Path, target: str) -> str:
+    """The sentence for a store that holds nothing of a target."""
+    with _opened(store, create=False) as database:
+        others = [other for (other,) in database.execute("SELECT DISTINCT target FROM snapshots ORDER BY target")]
+    more = f" and {len(others) - _SHOWN:,} more" if len(others) > _SHOWN else ""
+    return f"{store} holds no snapshot of {target}, but of {', '.join(others[:_SHOWN]) or 'nothing'}{more}"
+
+
+def _of(database: sqlite3.Connection, target: str) -> list[tuple[Any, ...]]:
+    """The snapshots of a target. A server's own number would not do: a copy of the server has it, too."""
+    wanted = place(target)
+    names = [other for (other,) in database.execute("SELECT DISTINCT target FROM snapshots") if place(other) == wanted]
+    return database.execute(
+        "SELECT id, source, taken_at, counted_since, because, counts_constraints FROM snapshots"
+        f" WHERE target IN ({', '.join('?' * len(names))}) ORDER BY taken_at",
+        names,
+    ).fetchall()
 
 
 def together(usages: Sequence[Usage]) -> Usage:

@@ -16,7 +16,7 @@ from toolkit.evidence.overlap import find_overlaps
 from toolkit.evidence.overlap.exact import compare_all
 from toolkit.evidence.partitions import with_whole_sizes
 from toolkit.evidence.rows import better, measure_rows
-from toolkit.evidence.snapshots import kept, together
+from toolkit.evidence.snapshots import kept, none_of, together
 from toolkit.findings.inputs import Depth
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Cal
     """Ask for the counters first: what is read afterwards cannot show in them."""
     say("reading the counters")
     usage = read_usage(session, scope)
-    moments = (*(kept(inputs.snapshots, target) if inputs.snapshots is not None else ()), usage)
+    earlier = kept(inputs.snapshots, target) if inputs.snapshots is not None else []
     remembered = read_remembered(session)
     say("reading the catalog")
     catalog, rows_read = with_true_zeros(session, without_bookkeeping(read_open(session, scope)))
@@ -68,13 +68,14 @@ def gather(session: Session, target: str, scope: Scope, inputs: Inputs, say: Cal
     seen = Gathered(
         database=session.database,
         logs_all=logs_everything(session),
-        moments=moments,
-        usage=together(moments),
+        moments=(*earlier, usage),
+        usage=together([*earlier, usage]),
         remembered=remembered,
         profile=profile,
         catalog=catalog,
         ends=ends,
         rows_read=rows_read,
+        remarks=(none_of(inputs.snapshots, target),) if inputs.snapshots is not None and not earlier else (),
     )
     return seen if inputs.depth is Depth.QUICK else _with_rows(seen, session, inputs, say)
 
@@ -105,7 +106,7 @@ def _with_rows(seen: Gathered, session: Session, inputs: Inputs, say: Callable[[
         ends={**seen.ends, **at_ends},
         overlaps=compared.overlaps,
         rows_read=rows_read + compared.rows_read,
-        remarks=(*overlaps.remarks, *compared.remarks, *_passed_over(overlaps.not_compared)),
+        remarks=(*seen.remarks, *overlaps.remarks, *compared.remarks, *_passed_over(overlaps.not_compared)),
     )
     if not deep:
         return seen
