@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -104,6 +106,20 @@ def test_a_store_without_snapshots_of_the_database_is_no_secret(database: str, t
     keep(tmp_path / "store", "postgresql://me@db/shop", usage(1, since=START, read=5))
     audit = audit_database(database, inputs=Inputs(snapshots=tmp_path / "store"))
     assert any("holds no snapshot of postgresql://" in remark and "db/shop" in remark for remark in audit.remarks)
+
+
+@pytest.mark.parametrize(
+    "of_another", ["CREATE TABLE notes (a)", "CREATE TABLE snapshots (a); CREATE TABLE counters (a)"]
+)
+def test_the_database_of_another_program_is_refused_and_left_as_it_was(tmp_path: Path, of_another: str) -> None:
+    with closing(sqlite3.connect(tmp_path / "app.db")) as app:
+        app.executescript(of_another)
+    before = (tmp_path / "app.db").read_bytes()
+    for use in (lambda store: keep(store, "here", usage(1, since=START, read=5)), lambda store: kept(store, "here")):
+        with pytest.raises(BadInput, match="no snapshot store") as caught:
+            use(tmp_path / "app.db")
+        assert caught.value.hint
+    assert (tmp_path / "app.db").read_bytes() == before
 
 
 def test_a_file_that_is_no_store_is_named(tmp_path: Path) -> None:

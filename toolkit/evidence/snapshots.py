@@ -190,6 +190,7 @@ def _opened(store: Path, *, create: bool) -> Iterator[sqlite3.Connection]:
         raise BadInput(f"There is no snapshot store {store}.", hint=hint)
     try:
         with closing(sqlite3.connect(store, timeout=30)) as database:
+            _ensure_store(database, store, create=create)
             ((version,),) = database.execute("PRAGMA user_version")
             if version not in {0, _VERSION}:
                 raise BadInput(f"{store} was made by a newer toolkit.", hint="Upgrade the toolkit.")
@@ -198,6 +199,18 @@ def _opened(store: Path, *, create: bool) -> Iterator[sqlite3.Connection]:
             yield database
     except sqlite3.Error as error:
         raise BadInput(f"{store} cannot be used as a snapshot store: {error}.", hint=hint) from None
+
+
+def _ensure_store(database: sqlite3.Connection, store: Path, *, create: bool) -> None:
+    """Refuse what another program keeps there; a new file is one to be."""
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    columns = {name for (name,) in database.execute("SELECT name FROM pragma_table_info('snapshots')")}
+    is_store = {"snapshots", "counters"} <= tables and {"target", "taken_at", "counted_since"} <= columns
+    if not is_store and (tables or not create):
+        raise BadInput(
+            f"{store} is a SQLite database, and no snapshot store.",
+            hint="Name a file of its own: toolkit snapshot URL --store FILE makes it.",
+        )
 
 
 def _text(moment: datetime | None) -> str | None:
