@@ -129,6 +129,46 @@ def test_a_server_that_falls_silent_is_given_up(database: str, monkeypatch: pyte
         session.rows(slow_statement(database))
 
 
+@contextmanager
+def falling_silent(url: str, at: bytes) -> Iterator[str]:
+    """The database behind somebody who passes everything on, until we ask for this."""
+    there = make_url(url)
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def serve() -> None:
+            client, _ = door.accept()
+            with client, socket.create_connection((there.host or "localhost", there.port or 5432)) as server:
+                Thread(target=passed_on, args=(server, client), daemon=True).start()
+                passed_on(client, server, at)
+
+        Thread(target=serve, daemon=True).start()
+        yield there.set(host="127.0.0.1", port=door.getsockname()[1]).render_as_string(hide_password=False)
+
+
+def passed_on(source: socket.socket, sink: socket.socket, until: bytes | None = None) -> None:
+    """Pass on what comes; from the word on, hear it and say nothing."""
+    silent = False
+    with suppress(OSError):
+        while data := source.recv(1 << 16):
+            silent = silent or (until is not None and until in data)
+            if not silent:
+                sink.sendall(data)
+
+
+@pytest.mark.dialects("postgresql")
+def test_a_server_that_falls_silent_before_anything_is_read_is_given_up(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sessions, "_GRACE", -40)
+    with (
+        falling_silent(database, at=b"track_counts") as url,
+        at_most(8),
+        pytest.raises(ServerLost, match="stopped answering"),
+        open_session(url, Limits(statement=40, lock=2)),
+    ):
+        pass
+
+
 def test_where_statements_may_take_for_ever_silence_may_too() -> None:
     assert Limits(statement=0).silence is None
     assert (Limits(statement=600, lock=5).silence or 0) > 605

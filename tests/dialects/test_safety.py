@@ -59,6 +59,16 @@ def test_on_postgres_we_say_who_we_are_and_give_up_a_slow_query(database: str) -
             session.rows("SELECT pg_sleep(30)")
 
 
+@pytest.mark.dialects("postgresql")
+def test_what_a_superuser_reads_counts_in_no_transaction(database: str) -> None:
+    with open_session(database) as session:
+        for _ in range(2):
+            with session.apart():
+                assert session.rows("SHOW track_counts") == [("off",)]
+                assert session.rows("SHOW transaction_read_only") == [("on",)]
+        assert session.rows("SHOW transaction_isolation") == [("repeatable read",)]
+
+
 @pytest.mark.dialects("mysql")
 def test_on_mysql_we_say_who_we_are_and_give_up_a_slow_query(database: str) -> None:
     with open_session(database, Limits(statement=1)) as session:

@@ -136,14 +136,9 @@ def connect(url: URL, limits: Limits) -> Session:
             f"The server at {shown(url)} is PostgreSQL {version[0]}; the toolkit reads {OLDEST[0]} and up.",
             hint="Upgrade the server, or restore its dump into a newer one and read that.",
         )
-    if is_superuser(connection):
-        # What we read ourselves does not count then; nobody else may say so.
-        with connection.cursor() as cursor:
-            cursor.execute("SET track_counts = off")
-        connection.commit()
     connection.read_only = True
     connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
-    return Session(
+    session = Session(
         dialect="postgresql",
         connection=connection,
         version=version,
@@ -160,6 +155,20 @@ def connect(url: URL, limits: Limits) -> Session:
         line=connection.fileno,
         silence=limits.silence,
     )
+    if is_superuser(connection):
+        try:
+            _count_nothing(session, connection)
+        except BaseException:
+            session.close()
+            raise
+    return session
+
+
+def _count_nothing(session: Session, connection: psycopg.Connection[Any]) -> None:
+    """Let what we read ourselves not count, in all transactions to come; only a superuser may say so."""
+    connection.autocommit = True
+    session.rows("SELECT set_config('track_counts', 'off', false)")
+    connection.autocommit = False
 
 
 def is_superuser(connection: Any) -> bool:
