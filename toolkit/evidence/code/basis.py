@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,6 +88,9 @@ class Basis:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        # Who opens a pipe waits for somebody to write.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Unreadable("it is no regular file")
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 raise Unreadable(f"it holds a name and is larger than {LARGEST // 1_000_000} MB")
