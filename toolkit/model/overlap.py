@@ -55,6 +55,11 @@ class Overlap:
     not_compared: tuple[str, ...] = ()
 
     @property
+    def missed(self) -> tuple[str, ...]:
+        """Those of `left_only` that the other table does not say, as far as columns were compared."""
+        return tuple(name for name in self.left_only if name not in self.not_compared)
+
+    @property
     def share(self) -> float:
         """The share of the compared rows that are covered."""
         return self.covered / self.compared if self.compared else 0.0

@@ -117,6 +117,9 @@ def _overlap(overlap: Overlap) -> Iterator[str]:
         for each in overlap.columns
     )
     yield from table_lines((code(overlap.left), code(overlap.right), "how", "rows"), rows)
-    if overlap.left_only:
+    if overlap.missed:
         yield ""
-        yield f"Only in {code(overlap.left)}: {', '.join(map(code, overlap.left_only))}."
+        yield f"Only in {code(overlap.left)}: {', '.join(map(code, overlap.missed))}."
+    if overlap.not_compared:
+        yield ""
+        yield f"Not compared: {', '.join(map(code, overlap.not_compared))}."

@@ -30,9 +30,8 @@ def overlap_lines(overlap: Overlap, width: int = WIDTH) -> Iterator[str]:
     for match in overlap.columns:
         rows = f"  {match.matched:,} of {match.compared:,} rows" if match.compared else ""
         yield f"    {match.left:<{left}}  {match.right:<{right}}  {match.how:<{how}}{rows}".rstrip()
-    only = [name for name in overlap.left_only if name not in overlap.not_compared]
-    if only:
-        yield from wrapped(f"only in {overlap.left}: {', '.join(only)}", width, first="  ", then="    ")
+    if overlap.missed:
+        yield from wrapped(f"only in {overlap.left}: {', '.join(overlap.missed)}", width, first="  ", then="    ")
     if overlap.not_compared:
         yield from wrapped(f"not compared: {', '.join(overlap.not_compared)}", width, first="  ", then="    ")
 
@@ -58,4 +57,5 @@ def overlap_data(overlap: Overlap) -> dict[str, Any]:
             for match in overlap.columns
         ],
         "left_only": list(overlap.left_only),
+        "not_compared": list(overlap.not_compared),
     }

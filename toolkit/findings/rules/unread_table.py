@@ -125,8 +125,10 @@ def _merging(overlap: Overlap | None) -> Iterator[str]:
 
 
 def _losing(overlap: Overlap | None) -> Iterator[str]:
-    if overlap is not None and overlap.left_only:
-        yield f"it alone knows {', '.join(overlap.left_only)}"
+    if overlap is not None and overlap.missed:
+        yield f"it alone knows {', '.join(overlap.missed)}"
+    if overlap is not None and overlap.not_compared:
+        yield f"whether {overlap.right} knows {', '.join(overlap.not_compared)}, too, could not be compared"
 
 
 def _end(table: Table) -> Verdict:
