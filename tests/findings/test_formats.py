@@ -12,8 +12,11 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.findings.test_traps import rows, run, table
+from tests.report.estates import several, shop
 from toolkit.cli.audit.database import command
 from toolkit.errors import BadInput, ToolkitError
+from toolkit.findings.estate import Estate
+from toolkit.report.audit_sarif import as_sarif
 from toolkit.samples import find_sample, load_sample
 
 if TYPE_CHECKING:
@@ -86,6 +89,18 @@ def test_sarif_points_at_the_lines_that_use_the_table(questionable: str, tmp_pat
     place = result["locations"][0]["physicalLocation"]
     assert place["region"]["startLine"] == 3
     assert place["artifactLocation"]["uri"] == (source / "report.py").as_uri()
+
+
+def test_sarif_names_the_databases_that_refused_and_says_that_not_all_went_well() -> None:
+    (whole,) = as_sarif(Estate(audits=(shop(),)))["runs"]
+    assert whole["invocations"][0]["executionSuccessful"] is True
+    for run_ in as_sarif(several())["runs"]:
+        (invocation,) = run_["invocations"]
+        assert invocation["executionSuccessful"] is False
+        assert [each["message"]["text"] for each in invocation["toolExecutionNotifications"]] == [
+            "mysql://me@db.example/billing was not audited: The server does not answer.",
+            "one table could not be read.",
+        ]
 
 
 @pytest.mark.dialects("postgresql")
