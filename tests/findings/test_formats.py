@@ -116,6 +116,22 @@ def test_a_verdict_can_be_overruled_with_a_reason_that_is_shown(questionable: st
     assert "read each January" in result["suppressions"][0]["justification"]
 
 
+@pytest.mark.dialects("postgresql")
+@pytest.mark.parametrize("output_format", ["text", "markdown", "json", "html", "sarif"])
+def test_overrules_that_fit_nothing_are_told_in_every_format(
+    questionable: str, tmp_path: Path, output_format: str
+) -> None:
+    config = tmp_path / "toolkit.toml"
+    entries = ('table = "quiet"', 'table = "qiet"', 'table = "quiet"\ncode = "I001"', 'table = "odd|name"')
+    config.write_text("".join(f'[[audit.overrule]]\n{entry}\nreason = "so"\n' for entry in entries))
+    options = ("--config", str(config), "--format", output_format)
+    said = audit(questionable, *options).output
+    assert "he overrule of qiet fits no table that was audited" in said
+    assert "he overrule of I001 for quiet fits no finding" in said
+    assert "fits no finding that questions the table" in said
+    assert said.count("fits no ") == 3
+
+
 @pytest.mark.parametrize(
     "text", ['[[audit.overrule]]\ntable = "a"', '[[audit.overrule]]\ntable = "a"\nreason = "b"\nverdict = "burn"']
 )

@@ -38,6 +38,9 @@ def _lines(estate: Estate) -> Iterator[str]:
         rows = ((sentence(meaning), *(code(name or "") for name in names)) for meaning, names in idea.columns)
         yield from table_lines(("meaning", *places), rows)
         yield ""
+    for remark in estate.remarks:
+        yield f"{sentence(remark)}."
+        yield ""
     yield from (f"{code(refused.target)} was not audited: {sentence(refused.why)}" for refused in estate.refused)
 
 

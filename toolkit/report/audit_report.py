@@ -37,6 +37,10 @@ def _lines(estate: Estate, width: int) -> Iterator[str]:
     for idea in estate.ideas:
         yield ""
         yield from idea_lines(idea, name_targets=len(estate.audits) > 1)
+    if estate.remarks:
+        yield ""
+    for remark in estate.remarks:
+        yield from wrapped(f"{capitalised(remark)}.", width)
     for refused in estate.refused:
         yield ""
         yield from wrapped(f"{refused.target} was not audited: {refused.why}", width)
@@ -71,12 +75,12 @@ def _database(audit: Audit, width: int) -> Iterator[str]:
     if audit.trace:
         yield from wrapped(trace_line(audit), width)
     for remark in audit.remarks:
-        yield from wrapped(f"{_sentence(remark)}.", width)
+        yield from wrapped(f"{capitalised(remark)}.", width)
     if audit.not_looked_at:
         yield from wrapped(f"Not looked at: {', '.join(audit.not_looked_at)}.", width)
 
 
-def _sentence(remark: str) -> str:
+def capitalised(remark: str) -> str:
     """With a capital, but where it begins with the name of a file or a table."""
     first = remark.partition(" ")[0]
     return remark if set(first) & set("./\\_:") else f"{remark[:1].upper()}{remark[1:]}"

@@ -59,6 +59,7 @@ def _invocation(audit: Audit, estate: Estate) -> dict[str, Any]:
     remarks = [("note", f"{remark}.") for remark in audit.remarks]
     return {
         "executionSuccessful": not estate.refused,
+        "toolConfigurationNotifications": [_notification("warning", f"{remark}.") for remark in estate.remarks],
         "toolExecutionNotifications": [_notification(level, text) for level, text in (*refused, *remarks)],
     }
 
