@@ -51,9 +51,9 @@ def _database(audit: Audit, width: int) -> Iterator[str]:
     counted = [plural(len(tables), "table"), plural(len(audit.verdicts), "finding")]
     if audit.advice:
         counted.append(f"{len(audit.advice):,} about how tables are built")
-    yield from wrapped(f"{audit.target}: {', '.join(counted)}", width)
+    yield f"{audit.target}: {', '.join(counted)}"
     if audit.replicas:
-        yield from wrapped(f"With what is read on {', '.join(audit.replicas)}.", width)
+        yield f"With what is read on {', '.join(audit.replicas)}."
     if audit.unavailable:
         yield from wrapped(f"The counters say nothing: {audit.unavailable}.", width)
     else:
