@@ -63,7 +63,7 @@ class Basis:
         except Unreadable as reason:
             self.files[str(path)] = str(reason)
             raise
-        self.files[str(path)] = _fingerprint(data)
+        self.files[str(path)] = fingerprint(data)
         return data
 
     def still_holds(self) -> bool:
@@ -99,9 +99,10 @@ def _bytes_of(path: Path) -> bytes:
         raise Unreadable((error.strerror or "unreadable").lower()) from None
 
 
-def _fingerprint(data: bytes) -> str:
+def fingerprint(data: bytes) -> str:
+    """What equal bytes have in common."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _fingerprint_of_all(texts: Iterable[str]) -> str:
-    return _fingerprint("\0\0".join(sorted(texts)).encode("utf-8", "surrogateescape"))
+    return fingerprint("\0\0".join(sorted(texts)).encode("utf-8", "surrogateescape"))
