@@ -99,7 +99,7 @@ def ensure_going_on() -> None:
     """Fail where the work that this thread has a part in was stopped."""
     together = _together.get()
     if together is not None and together.stopped:
-        raise ServerLost("The reading was stopped.", hint="Start it again.")
+        raise ServerLost.stopped()
 
 
 @contextmanager
