@@ -91,3 +91,21 @@ def test_where_every_database_refuses_each_is_told(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert "There is no file a.db." in done.stderr
     assert "There is no file b.db." in done.stderr
+
+
+def lines_at(shop: str, width: int | None, *arguments: str) -> list[str]:
+    """The lines of an audit where COLUMNS says so much, or nothing."""
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    if width is not None:
+        environment["COLUMNS"] = str(width)
+    command = [*COMMAND, "audit", "database", shop, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def test_text_is_as_wide_as_its_reader_has_room_for_and_the_same_in_every_file(shop: str, tmp_path: Path) -> None:
+    # The first line is the path of the database, which is never cut.
+    longest = {width: max(map(len, lines_at(shop, width)[1:])) for width in (10, 70, 150, 5_000)}
+    assert longest[10] <= 60 < longest[70] <= 70 < longest[150] <= 150 < longest[5_000] <= 160
+    out = tmp_path / "out"
+    lines_at(shop, 70, "--out", str(out))
+    assert out.read_text("utf-8").splitlines() == lines_at(shop, None)

@@ -205,3 +205,20 @@ def test_ctrl_c_ends_the_statement_on_the_server_too(database: str) -> None:
         _, said = process.communicate(timeout=10)
     assert "KeyboardInterrupt" in said
     wait_until(database, runs=0)
+
+
+def test_ctrl_c_waits_for_nobody_who_has_not_answered_yet(silent: str) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from threading import Timer\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from toolkit.dialects.connect import open_session\n"
+        "from toolkit.dialects.session import Limits\n"
+        "from toolkit.dialects.several import each_at_once\n"
+        "Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "each_at_once(lambda url: open_session(url, Limits(connect=60)).__enter__(), sys.argv[1:], jobs=2)\n"
+    )
+    urls = [f"{kind}://me:x@{silent}/shop" for kind in ("postgresql", "mysql")]
+    with at_most(20):
+        done = subprocess.run([sys.executable, "-c", code, *urls], capture_output=True, text=True, check=False)
+    assert done.stderr.rstrip().endswith("KeyboardInterrupt")

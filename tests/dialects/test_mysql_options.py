@@ -17,6 +17,10 @@ NOWHERE = "mysql://me:hunter2@127.0.0.1:1/shop"
     ("option", "says"),
     [
         ("foo=x", "no option foo in a MySQL URL. There are bind_address, charset"),
+        ("init_command=DELETE+FROM+orders", "init_command in a MySQL URL is not taken"),
+        ("local_infile=1", "local_infile in a MySQL URL is not taken"),
+        ("cursorclass=x", "no option cursorclass"),
+        ("host=elsewhere", "no option host"),
         ("charset=nonsense", "nonsense, which the option charset names"),
         ("charset=latin1&charset=utf8mb4", "charset stands in the URL twice"),
         ("read_timeout=soon", "read_timeout in the URL is not a number"),
@@ -30,6 +34,13 @@ def test_an_option_that_is_wrong_is_named_with_what_there_is(option: str, says: 
         pass
     assert caught.value.hint
     assert "hunter2" not in str(caught.value)
+
+
+def test_an_option_that_only_a_later_driver_knows_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def later(*, user: str, zstd_level: str) -> None: ...
+
+    monkeypatch.setattr("pymysql.Connection", later)
+    assert read_options(parse_url(f"{NOWHERE}?zstd_level=3"))["zstd_level"] == "3"
 
 
 def test_a_switch_that_is_off_stays_off() -> None:

@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 from tests.findings.test_traps import rows, run, table
 from toolkit.cli.audit.explain import command as explain
-from toolkit.dialects.connect import open_session, read_remembered
 from toolkit.engines.dump import dump_database
 from toolkit.errors import BadInput
 from toolkit.findings.audit import audit_database
@@ -82,6 +81,16 @@ def evidence(ref: Ref, measure: Measure, value: int | None, *, days: float = 200
     )
 
 
+def counted(*, read: int = 0, written: int = 0) -> dict[Measure, int]:
+    """What counters say of a table, where nothing of it is explained."""
+    return {
+        Measure.ROWS_READ: read,
+        Measure.ROWS_WRITTEN: written,
+        Measure.UNEXPLAINED_READS: read,
+        Measure.UNEXPLAINED_WRITES: written,
+    }
+
+
 def judged(ref: Ref, found: tuple[Evidence, ...], size: int) -> tuple[Finding, ...]:
     table = Table(ref=ref, columns=(), size=Size(rows=size))
     catalog = Catalog(dialect="postgresql", server_version="18", tables=(table,))
@@ -105,16 +114,10 @@ def test_drop_takes_two_families_a_long_window_no_writer_and_nothing_that_needs_
     size: int, written: int, needed: int, code: int | None, days: float, verdict: Verdict | None
 ) -> None:
     ref = Ref(name="t")
-    counted = {
-        Measure.ROWS_READ: 0,
-        Measure.ROWS_WRITTEN: written,
-        Measure.UNEXPLAINED_READS: 0,
-        Measure.UNEXPLAINED_WRITES: written,
-        Measure.DEPENDENTS: needed,
-    }
+    said = {**counted(written=written), Measure.DEPENDENTS: needed}
     if code is not None:
-        counted |= {Measure.CODE_READS: code, Measure.CODE_WRITES: 0}
-    found = tuple(evidence(ref, measure, value, days=days) for measure, value in counted.items())
+        said |= {Measure.CODE_READS: code, Measure.CODE_WRITES: 0}
+    found = tuple(evidence(ref, measure, value, days=days) for measure, value in said.items())
     findings = judged(ref, found, size)
     assert [finding.verdict for finding in findings] == ([] if verdict is None else [verdict])
     if verdict in {Verdict.DROP, Verdict.ARCHIVE}:
@@ -127,9 +130,8 @@ def test_drop_takes_two_families_a_long_window_no_writer_and_nothing_that_needs_
 )
 def test_logs_of_a_few_days_settle_nothing(statement_days: float, log_days: float, verdict: Verdict) -> None:
     ref = Ref(name="t")
-    counters = (Measure.ROWS_READ, Measure.ROWS_WRITTEN, Measure.UNEXPLAINED_READS, Measure.UNEXPLAINED_WRITES)
     found = (
-        *(evidence(ref, measure, 0) for measure in counters),
+        *(evidence(ref, measure, value) for measure, value in counted().items()),
         *(evidence(ref, each, 0, days=statement_days) for each in (Measure.STATEMENT_READS, Measure.STATEMENT_WRITES)),
         *(evidence(ref, each, 0, days=log_days) for each in (Measure.LOG_READS, Measure.LOG_WRITES)),
     )
@@ -158,21 +160,6 @@ def test_a_row_of_late_is_a_write_only_inside_the_window_and_speaks_for_disuse_n
     (witness,) = witnesses(about)
     said = "for it" if witness.absent else "against it" if witness.present else "not at all"
     assert (said, witness.writes) == (speaks, True if speaks == "against it" else None)
-
-
-@pytest.fixture
-def remembering(server: Server, database: str) -> str:
-    """A database whose server remembers its statements, and has room for more."""
-    if server.dialect == "postgresql":
-        run(database, "CREATE EXTENSION pg_stat_statements")
-    with open_session(database) as session:
-        full = read_remembered(session).forgot_some
-    if full:
-        # Thousands of tests share a server, and what they ran fills its memory.
-        digests = "performance_schema.events_statements_summary_by_digest"
-        postgres = server.dialect == "postgresql"
-        run(database, "SELECT pg_stat_statements_reset()" if postgres else f"TRUNCATE TABLE {digests}")
-    return database
 
 
 def test_a_table_that_is_only_counted_or_read_behind_a_view_is_read(remembering: str) -> None:

@@ -12,8 +12,11 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.findings.test_traps import rows, run, table
+from tests.report.estates import several, shop
 from toolkit.cli.audit.database import command
 from toolkit.errors import BadInput, ToolkitError
+from toolkit.findings.estate import Estate
+from toolkit.report.audit_sarif import as_sarif
 from toolkit.samples import find_sample, load_sample
 
 if TYPE_CHECKING:
@@ -88,6 +91,18 @@ def test_sarif_points_at_the_lines_that_use_the_table(questionable: str, tmp_pat
     assert place["artifactLocation"]["uri"] == (source / "report.py").as_uri()
 
 
+def test_sarif_names_the_databases_that_refused_and_says_that_not_all_went_well() -> None:
+    (whole,) = as_sarif(Estate(audits=(shop(),)))["runs"]
+    assert whole["invocations"][0]["executionSuccessful"] is True
+    for run_ in as_sarif(several())["runs"]:
+        (invocation,) = run_["invocations"]
+        assert invocation["executionSuccessful"] is False
+        assert [each["message"]["text"] for each in invocation["toolExecutionNotifications"]] == [
+            "mysql://me@db.example/billing was not audited: The server does not answer.",
+            "one table could not be read.",
+        ]
+
+
 @pytest.mark.dialects("postgresql")
 def test_a_verdict_can_be_overruled_with_a_reason_that_is_shown(questionable: str, tmp_path: Path) -> None:
     config = tmp_path / "toolkit.toml"
@@ -99,6 +114,22 @@ def test_a_verdict_can_be_overruled_with_a_reason_that_is_shown(questionable: st
     (run_,) = json.loads(audit(questionable, *options, "--format", "sarif").output)["runs"]
     (result,) = (each for each in run_["results"] if each["ruleId"] == "T001")
     assert "read each January" in result["suppressions"][0]["justification"]
+
+
+@pytest.mark.dialects("postgresql")
+@pytest.mark.parametrize("output_format", ["text", "markdown", "json", "html", "sarif"])
+def test_overrules_that_fit_nothing_are_told_in_every_format(
+    questionable: str, tmp_path: Path, output_format: str
+) -> None:
+    config = tmp_path / "toolkit.toml"
+    entries = ('table = "quiet"', 'table = "qiet"', 'table = "quiet"\ncode = "I001"', 'table = "odd|name"')
+    config.write_text("".join(f'[[audit.overrule]]\n{entry}\nreason = "so"\n' for entry in entries))
+    options = ("--config", str(config), "--format", output_format)
+    said = audit(questionable, *options).output
+    assert "he overrule of qiet fits no table that was audited" in said
+    assert "he overrule of I001 for quiet fits no finding" in said
+    assert "fits no finding that questions the table" in said
+    assert said.count("fits no ") == 3
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.findings.test_code_and_statements import evidence, judged, remembering
+from tests.findings.test_code_and_statements import counted, evidence, judged
 from tests.findings.test_traps import rows, run, table, uses
 from tests.systems.sample import connected
 from toolkit.findings.audit import audit_database
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     import psycopg
 
     from toolkit.engines import Server
-
-__all__ = ["remembering"]
 
 NOBODY = {Use.UNTOUCHED, Use.BACKUPS_AND_CONSTRAINTS, Use.WRITTEN_NEVER_READ}
 PUTS_TOGETHER = {
@@ -107,14 +105,11 @@ def test_where_a_server_kept_the_beginning_of_a_statement_the_statements_prove_n
 @pytest.mark.parametrize(("written", "found"), [(0, 0), (5, 1)])
 def test_rows_that_no_statement_reads_were_read_by_writers_where_there_are_writers(written: int, found: int) -> None:
     ref = Ref(name="t")
-    counted = {
-        Measure.ROWS_READ: 80,
-        Measure.ROWS_WRITTEN: written,
-        Measure.UNEXPLAINED_READS: 80,
-        Measure.UNEXPLAINED_WRITES: written,
+    said = {
+        **counted(read=80, written=written),
         Measure.DEPENDENTS: 0,
         Measure.STATEMENT_READS: 0,
         Measure.STATEMENT_WRITES: written,
     }
-    about = tuple(evidence(ref, measure, value) for measure, value in counted.items())
+    about = tuple(evidence(ref, measure, value) for measure, value in said.items())
     assert len(judged(ref, about, 9)) == found

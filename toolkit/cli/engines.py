@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import shutil
-import textwrap
 from dataclasses import asdict
 from typing import Final
 
 import click
 
+from toolkit.cli.output import text_width
 from toolkit.engines import TITLES, Offer, offers
+from toolkit.report.plain_text import wrapped
 
 _MARK: Final = {True: ("yes", "green"), False: ("no", "yellow")}
 _INDENT: Final = 17
@@ -29,7 +29,7 @@ def command(form: str) -> None:
         listing = {dialect: [_as_json(each) for each in ways] for dialect, ways in found.items()}
         click.echo(json.dumps(listing, indent=2))
         return
-    width = min(shutil.get_terminal_size((100, 24)).columns, 110)
+    width = text_width()
     for dialect, ways in found.items():
         _print_dialect(dialect, ways, width)
     click.echo("An engine is named postgresql, postgresql:17, mariadb:10.11, or by the URL of a server.")
@@ -61,8 +61,8 @@ def _said(offer: Offer) -> str:
 
 def _print_wrapped(text: str, width: int) -> None:
     indent = " " * _INDENT
-    lines = textwrap.wrap(text, max(width - len(indent), 40), break_long_words=False, break_on_hyphens=False)
-    click.echo(f"\n{indent}".join(lines))
+    lines = wrapped(text, width, first=indent, then=indent)
+    click.echo("\n".join(lines).removeprefix(indent))
 
 
 def _as_json(offer: Offer) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+import shutil
 import sys
 from contextlib import contextmanager, redirect_stdout
 from io import TextIOWrapper
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from toolkit.errors import BadInput
+from toolkit.report.plain_text import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,17 @@ _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202
 # Our own bold and colours, with which nothing can be hidden.
 _STYLE: Final = re.compile("(\x1b\\[(?:[01]|3[1-7])m)")
 _ESCAPED: Final = "toolkit.escaped"
+
+# Narrower, nothing would be beside anything; wider, nobody finds the next line.
+_NARROWEST: Final = 50
+_WIDEST: Final = 160
+
+
+def text_width(out: str | None = None) -> int:
+    """How long a line of text may be: as wide as the terminal, or as COLUMNS says; in a file always the same."""
+    if out is not None:
+        return WIDTH
+    return min(max(shutil.get_terminal_size((WIDTH, 0)).columns, _NARROWEST), _WIDEST)
 
 
 def prepare_output() -> None:

@@ -21,12 +21,9 @@ def command(code: str | None, output_format: str) -> None:
       toolkit rules
       toolkit rules I003
     """
-    from toolkit.errors import BadInput
-    from toolkit.findings import RULES
+    from toolkit.findings import RULES, find_rule
 
-    wanted = [rule for rule in RULES if code is None or rule.code == code.upper()]
-    if not wanted:
-        raise BadInput(f"There is no rule {code}.", hint="toolkit rules lists them all.")
+    wanted = RULES if code is None else (find_rule(code),)
     if output_format == "json":
         print_json(
             [

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import RLock, Timer
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol, Self
 
 from toolkit.dialects.queries import Version, query
 from toolkit.errors import ReadFailed
@@ -53,6 +53,21 @@ class Limits:
 
 class ServerLost(ReadFailed):
     """The connection ended in the middle: what was read of this database is not all there is."""
+
+    @classmethod
+    def stopped(cls) -> Self:
+        """We ended it."""
+        return cls("The reading was stopped.", hint="Start it again.")
+
+    @classmethod
+    def closed(cls) -> Self:
+        """The server ended it."""
+        return cls("The server closed the connection while it was read.", hint="Try again.")
+
+    @classmethod
+    def silent(cls) -> Self:
+        """Nobody did, and the server says nothing any more."""
+        return cls("The server stopped answering while it was read.", hint="Check that it runs, and the network.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +259,7 @@ class Session:
         """End what runs, on the server too, and the connection; any thread may ask for it."""
         if self.closed:
             return
-        self._lost = self._lost or ServerLost("The reading was stopped.", hint="Start it again.")
+        self._lost = self._lost or ServerLost.stopped()
         # Where the server cannot be told, it notices by itself that nobody listens, or that the time is up.
         with suppress(Exception):
             self.cancel()
@@ -265,9 +280,7 @@ class Session:
             clock.cancel()
 
     def _give_up(self) -> None:
-        self._lost = self._lost or ServerLost(
-            "The server stopped answering while it was read.", hint="Check that it runs, and the network."
-        )
+        self._lost = self._lost or ServerLost.silent()
         self._hang_up()
 
     def _hang_up(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+import time
+from collections import deque
+from concurrent.futures import FIRST_EXCEPTION, Future, wait
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -19,6 +21,8 @@ _Answer = TypeVar("_Answer")
 
 # How long to wait until every server has heard that it should stop.
 _PATIENCE: Final = 5.0
+# How long to wait then for the work on each: who still waits for a server to answer at all cannot be told.
+_PARTING: Final = 1.0
 
 
 class _Together:
@@ -58,22 +62,44 @@ def each_at_once(work: Callable[[str], _Answer], urls: Sequence[str], jobs: int)
     Whatever ends this early, Ctrl-C too, ends the statements that the sessions of all of them wait for.
     """
     together = _Together()
-    with ThreadPoolExecutor(
-        max_workers=min(jobs, len(urls)), initializer=_together.set, initargs=(together,)
-    ) as executor:
-        try:
-            return list(executor.map(work, urls))
-        except BaseException:
-            executor.shutdown(wait=False, cancel_futures=True)
-            together.stop()
-            raise
+    answers: list[Future[_Answer]] = [Future() for _ in urls]
+    left = deque(zip(urls, answers, strict=True))
+
+    def work_off() -> None:
+        _together.set(together)
+        with suppress(IndexError):
+            while True:
+                _answer(work, *left.popleft())
+
+    # Nobody waits for such a thread when the program ends, as the threads of an executor are waited for.
+    threads = [Thread(target=work_off, daemon=True) for _ in range(min(jobs, len(urls)))]
+    try:
+        for thread in threads:
+            thread.start()
+        for answer in wait(answers, return_when=FIRST_EXCEPTION).done:
+            answer.result()
+        return [answer.result() for answer in answers]
+    except BaseException:
+        left.clear()
+        together.stop()
+        end = time.monotonic() + _PARTING
+        for thread in threads:
+            thread.join(max(end - time.monotonic(), 0))
+        raise
+
+
+def _answer(work: Callable[[str], _Answer], url: str, answer: Future[_Answer]) -> None:
+    try:
+        answer.set_result(work(url))
+    except BaseException as error:  # noqa: BLE001 - whoever asked for the answer raises it
+        answer.set_exception(error)
 
 
 def ensure_going_on() -> None:
     """Fail where the work that this thread has a part in was stopped."""
     together = _together.get()
     if together is not None and together.stopped:
-        raise ServerLost("The reading was stopped.", hint="Start it again.")
+        raise ServerLost.stopped()
 
 
 @contextmanager

@@ -79,7 +79,8 @@ def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = 
     # Nobody takes more than a backup a day, and what a table was built with scanned it, too; tables that are read as
     # often as each other, but oftener than that, may have their readers.
     days = usage.window.length.days if usage.window.length is not None else 0
-    building = min((_built(tables[ref], others[ref]) for ref in others), default=0)
+    built = {ref: _built(tables[ref], other) for ref, other in others.items()}
+    building = min(built.values(), default=0)
     surely = floor if floor <= 1 + days + building else 0
     return {
         ref: _attribution(
@@ -91,7 +92,7 @@ def attribute(usage: Usage, catalog: Catalog, dumps: Mapping[Ref, int] | None = 
             parts=parts[ref],
             tells_kinds=usage.tells_kinds,
             # What is built elsewhere is replayed without a scan.
-            built=_built(tables[ref], others[ref]) if usage.counts_writes else 0,
+            built=built[ref] if usage.counts_writes else 0,
         )
         for ref, item in counted.items()
         if ref in tables

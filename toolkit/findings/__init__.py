@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from toolkit.errors import BadInput
 from toolkit.findings.rule import Case, Rule
 from toolkit.findings.rules.awkward_name import AWKWARD_NAME
 from toolkit.findings.rules.boolean_as_text import BOOLEAN_AS_TEXT
@@ -94,4 +95,16 @@ RULES: Final[tuple[Rule, ...]] = (
     IDLE_POLICY,
 )
 
-__all__ = ["RULES", "Case", "Rule"]
+__all__ = ["RULES", "Case", "Rule", "find_rule"]
+
+
+def find_rule(code: str) -> Rule:
+    """The rule that is called so, in letters of either case.
+
+    Raises:
+        BadInput: There is none.
+    """
+    for rule in RULES:
+        if rule.code == code.upper():
+            return rule
+    raise BadInput(f"There is no rule {code.upper()}.", hint="toolkit rules lists them all.")

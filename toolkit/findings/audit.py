@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +29,7 @@ from toolkit.evidence.statements import dumps, statement_evidence
 from toolkit.findings import RULES, Case
 from toolkit.findings.gather import gather
 from toolkit.findings.inputs import Inputs
+from toolkit.findings.overrules import overruled
 from toolkit.findings.replicas import ask_replica, with_index_reads, with_replicas
 from toolkit.model.data import fingerprint
 from toolkit.model.evidence import Measure
@@ -249,7 +249,7 @@ def _findings(case: Case, inputs: Inputs) -> Iterator[Finding]:
     for rule in RULES:
         if rule.by_default or rule.code in inputs.rules:
             for finding in rule.find(case):
-                yield _overruled(finding, inputs)
+                yield overruled(finding, inputs.overrules)
 
 
 def _worth_telling(overlaps: Iterable[Overlap], findings: Iterable[Finding]) -> Iterator[Overlap]:
@@ -262,16 +262,6 @@ def _worth_telling(overlaps: Iterable[Overlap], findings: Iterable[Finding]) -> 
         elif overlap.compared or overlap.relation is Relation.ALIKE:
             others.append(overlap)
     yield from others
-
-
-def _overruled(finding: Finding, inputs: Inputs) -> Finding:
-    subject = finding.subject
-    for each in inputs.overrules:
-        named = any(fnmatchcase(name, each.table) for name in (subject.name, str(subject)))
-        if named and each.code in {"", finding.code} and (each.code or finding.verdict is not Verdict.KEEP):
-            said = f"{finding.verdict} was overruled: {each.reason}"
-            return replace(finding, verdict=each.verdict, overruled=said)
-    return finding
 
 
 def _grown(url: URL, scope: Scope, limits: Limits | None, seen: Gathered) -> dict[Ref, int]:

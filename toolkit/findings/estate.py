@@ -12,6 +12,7 @@ from toolkit.errors import BadInput, ToolkitError
 from toolkit.evidence.overlap.ideas import find_ideas
 from toolkit.findings.audit import Audit, audit_database
 from toolkit.findings.clusters import by_primary
+from toolkit.findings.overrules import idle_overrules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,11 +36,15 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estate:
-    """Every audit that was asked for, in that order, and the ideas that several tables have."""
+    """Every audit that was asked for, in that order, and the ideas that several tables have.
+
+    `remarks` are what there is to say of no audit by itself, a sentence each.
+    """
 
     audits: tuple[Audit, ...]
     ideas: tuple[Idea, ...] = ()
     refused: tuple[Refused, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 def audit_estate(
@@ -80,6 +85,7 @@ def audit_estate(
             idea for idea in find_ideas({audit.target: audit.catalog for audit in audits}) if not _shown(idea, audits)
         ),
         refused=tuple(Refused(target=target, why=str(each)) for target, each in refused),
+        remarks=tuple(idle_overrules(inputs.overrules, audits)) if inputs else (),
     )
 
 

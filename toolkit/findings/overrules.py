@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from toolkit.config import read_config
@@ -10,8 +12,12 @@ from toolkit.findings.inputs import Overrule
 from toolkit.model.finding import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
+
+    from toolkit.findings.audit import Audit
+    from toolkit.model.finding import Finding
+    from toolkit.model.names import Ref
 
 _HINT = 'Write: [[audit.overrule]], table = "name or glob", verdict = "keep", reason = "why".'
 
@@ -27,6 +33,35 @@ def read_overrules(path: Path | None = None) -> tuple[Overrule, ...]:
     if not isinstance(entries, list):
         raise BadInput(f"audit.overrule in {config.path} is not a list of tables.", hint=_HINT)
     return tuple(_overrules(entries, config.path))
+
+
+def overruled(finding: Finding, overrules: Iterable[Overrule]) -> Finding:
+    """The finding; where a person said otherwise, with that verdict and the reason."""
+    for each in overrules:
+        if _fits(each, finding):
+            said = f"{finding.verdict} was overruled: {each.reason}"
+            return replace(finding, verdict=each.verdict, overruled=said)
+    return finding
+
+
+def idle_overrules(overrules: Iterable[Overrule], audits: Sequence[Audit]) -> Iterator[str]:
+    """What a person overruled, and nobody said: a sentence each."""
+    for each in overrules:
+        rule = f"{each.code} for " if each.code else ""
+        if not any(_names(each, table.ref) for audit in audits for table in audit.catalog.tables):
+            yield f"the overrule of {rule}{each.table} fits no table that was audited"
+        elif not any(_fits(each, finding) for audit in audits for finding in audit.findings):
+            yield f"the overrule of {rule}{each.table} fits no finding{'' if rule else ' that questions the table'}"
+
+
+def _names(overrule: Overrule, ref: Ref) -> bool:
+    return any(fnmatchcase(name, overrule.table) for name in (ref.name, str(ref)))
+
+
+def _fits(overrule: Overrule, finding: Finding) -> bool:
+    """Whether it is about such a finding; without a code only about one that questions the table, or did."""
+    questioned = finding.verdict is not Verdict.KEEP or bool(finding.overruled)
+    return _names(overrule, finding.subject) and (overrule.code == finding.code or (not overrule.code and questioned))
 
 
 def _overrules(entries: list[Any], path: Path | None) -> Iterator[Overrule]:

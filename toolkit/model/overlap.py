@@ -37,7 +37,7 @@ class ColumnMatch:
 class Said:
     """How much of one table another says: how many columns, all but `only`, and `covered` of `compared` rows.
 
-    `whole` says that no row was left out.
+    `not_compared` are those of `only` that the other table may say, too. `whole` says that no row was left out.
     """
 
     by: Ref
@@ -46,6 +46,12 @@ class Said:
     compared: int
     covered: int
     whole: bool
+    not_compared: tuple[str, ...] = ()
+
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """Those of `only` that the other table does not say, as far as columns were compared."""
+        return tuple(name for name in self.only if name not in self.not_compared)
 
     @property
     def share(self) -> float:
@@ -77,6 +83,11 @@ class Overlap:
     back: Said | None = None
 
     @property
+    def missed(self) -> tuple[str, ...]:
+        """Those of `left_only` that the other table does not say, as far as columns were compared."""
+        return tuple(name for name in self.left_only if name not in self.not_compared)
+
+    @property
     def share(self) -> float:
         """The share of the compared rows that are covered."""
         return self.covered / self.compared if self.compared else 0.0
@@ -94,4 +105,5 @@ class Overlap:
             compared=self.compared,
             covered=self.covered,
             whole=self.whole,
+            not_compared=self.not_compared,
         )

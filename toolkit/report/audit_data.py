@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 
 def as_data(estate: Estate) -> dict[str, Any]:
-    """All databases of an audit, the ideas that their tables share, and those that refused."""
+    """All databases of an audit, the ideas that their tables share, those that refused, and what else is to say."""
     return {
         "version": 1,
         "databases": [_database(audit) for audit in estate.audits],
         "ideas": [idea_data(idea) for idea in estate.ideas],
         "refused": [{"target": each.target, "why": each.why} for each in estate.refused],
+        "remarks": list(estate.remarks),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.partitions import parts
@@ -11,6 +10,7 @@ from toolkit.model.finding import Verdict
 from toolkit.model.units import count, plural, size
 from toolkit.report.idea_report import idea_lines
 from toolkit.report.overlap_report import overlap_lines
+from toolkit.report.plain_text import WIDTH, joined, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,28 +23,31 @@ if TYPE_CHECKING:
 
 # How many tables that are fine a person wants to read.
 _MOST: Final = 20
-_WIDTH: Final = 110
 
 
-def as_text(estate: Estate) -> str:
+def as_text(estate: Estate, width: int = WIDTH) -> str:
     """The audit as a person reads it: of each database what is worth talking about first."""
-    return "\n".join(_lines(estate))
+    return joined(_lines(estate, width))
 
 
-def _lines(estate: Estate) -> Iterator[str]:
+def _lines(estate: Estate, width: int) -> Iterator[str]:
     for number, audit in enumerate(estate.audits):
         if number:
-            yield "\n"
-        yield from _database(audit)
+            yield from ("", "")
+        yield from _database(audit, width)
     for idea in estate.ideas:
         yield ""
         yield from idea_lines(idea, name_targets=len(estate.audits) > 1)
+    if estate.remarks:
+        yield ""
+    for remark in estate.remarks:
+        yield from wrapped(f"{capitalised(remark)}.", width)
     for refused in estate.refused:
         yield ""
-        yield f"{refused.target} was not audited: {refused.why}"
+        yield from wrapped(f"{refused.target} was not audited: {refused.why}", width)
 
 
-def _database(audit: Audit) -> Iterator[str]:
+def _database(audit: Audit, width: int) -> Iterator[str]:
     tables = {table.ref: table for table in audit.catalog.tables}
     counted = [plural(len(tables), "table"), plural(len(audit.verdicts), "finding")]
     if audit.advice:
@@ -53,32 +56,32 @@ def _database(audit: Audit) -> Iterator[str]:
     if audit.replicas:
         yield f"With what is read on {', '.join(audit.replicas)}."
     if audit.unavailable:
-        yield f"The counters say nothing: {audit.unavailable}."
+        yield from wrapped(f"The counters say nothing: {audit.unavailable}.", width)
     else:
-        yield f"Counted {describe_window(audit.window)}."
+        yield from wrapped(f"Counted {describe_window(audit.window)}.", width)
     for finding in audit.verdicts:
         yield ""
-        yield from finding_lines(finding, tables[finding.subject], said=audit.not_looked_at)
+        yield from finding_lines(finding, tables[finding.subject], width, said=audit.not_looked_at)
     for overlap in audit.overlaps:
         yield ""
-        yield from overlap_lines(overlap)
-    yield from _advice(audit)
+        yield from overlap_lines(overlap, width)
+    yield from _advice(audit, width)
     told = {finding.subject for finding in audit.verdicts} | parts(audit.catalog)
     fine = [table.ref for table in audit.catalog.tables if table.ref not in told]
-    ending = [*_fine(audit, fine)]
+    ending = [*_fine(audit, fine, width)]
     if ending:
         yield ""
         yield from ending
     yield ""
     if audit.trace:
-        yield trace_line(audit)
+        yield from wrapped(trace_line(audit), width)
     for remark in audit.remarks:
-        yield f"{_sentence(remark)}."
+        yield from wrapped(f"{capitalised(remark)}.", width)
     if audit.not_looked_at:
-        yield f"Not looked at: {', '.join(audit.not_looked_at)}."
+        yield from wrapped(f"Not looked at: {', '.join(audit.not_looked_at)}.", width)
 
 
-def _sentence(remark: str) -> str:
+def capitalised(remark: str) -> str:
     """With a capital, but where it begins with the name of a file or a table."""
     first = remark.partition(" ")[0]
     return remark if set(first) & set("./\\_:") else f"{remark[:1].upper()}{remark[1:]}"
@@ -99,28 +102,28 @@ def trace_line(audit: Audit) -> str:
     return f"{read}; the counters of those tables rose by {plural(grown, 'row')} meanwhile."
 
 
-def finding_lines(finding: Finding, table: Table, said: Collection[str] = ()) -> Iterator[str]:
+def finding_lines(finding: Finding, table: Table, width: int = WIDTH, said: Collection[str] = ()) -> Iterator[str]:
     """A finding with what speaks for it, against it, and what is not known, but for what is `said` of all."""
     if finding.verdict is Verdict.KEEP and not finding.overruled:
         part = f"{finding.part}: " if finding.part else ""
         yield f"{finding.code}  {part}{finding.summary}"
-        yield _wrapped(">", finding.remedy)
+        yield from _marked(">", finding.remedy, width)
         return
     yield f"{finding.verdict.upper()}  {finding.subject}  ({finding.code}, {_confidence(finding)})"
     if finding.overruled:
-        yield _wrapped("!", finding.overruled)
+        yield from _marked("!", finding.overruled, width)
     yield f"  {finding.use}; {count(table.size.rows, estimated=True)} rows, {size(table.size.total_bytes)}"
     for text in finding.evidence_for:
-        yield _wrapped("+", text)
+        yield from _marked("+", text, width)
     for text in finding.evidence_against:
-        yield _wrapped("-", text)
+        yield from _marked("-", text, width)
     unknown = [text for text in finding.not_looked_at if text not in said]
     if unknown:
-        yield _wrapped("?", f"not known: {'; '.join(unknown)}")
-    yield _wrapped(">", finding.remedy)
+        yield from _marked("?", f"not known: {'; '.join(unknown)}", width)
+    yield from _marked(">", finding.remedy, width)
 
 
-def _advice(audit: Audit) -> Iterator[str]:
+def _advice(audit: Audit, width: int) -> Iterator[str]:
     """How tables are built, a line a finding, under the name of its table."""
     about: Ref | None = None
     for finding in sorted(audit.advice, key=lambda finding: (str(finding.subject), finding.code, finding.part)):
@@ -131,26 +134,18 @@ def _advice(audit: Audit) -> Iterator[str]:
             about = finding.subject
             yield f"  {about}"
         part = f"{finding.part}: " if finding.part else ""
-        yield textwrap.indent(_wrapped(finding.code, f"{part}{finding.summary}"), "  ")
+        yield from wrapped(f"{finding.code} {part}{finding.summary}", width, first=" " * 4, then=" " * 6)
 
 
-def _wrapped(mark: str, text: str) -> str:
-    # Names and places are never cut: they are there to be copied.
-    return textwrap.fill(
-        f"{mark} {text}",
-        width=_WIDTH,
-        initial_indent="  ",
-        subsequent_indent="    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _marked(mark: str, text: str, width: int) -> Iterator[str]:
+    return wrapped(f"{mark} {text}", width, first="  ", then="    ")
 
 
 def _confidence(finding: Finding) -> str:
     return "no confidence yet" if finding.confidence == "none" else f"{finding.confidence} confidence"
 
 
-def _fine(audit: Audit, fine: list[Ref]) -> Iterator[str]:
+def _fine(audit: Audit, fine: list[Ref], width: int) -> Iterator[str]:
     """The tables that nothing is said about: those with readers, those that the code uses, and the others."""
     reads = audit.rows_read
     used = sorted((ref for ref in fine if reads.get(ref)), key=lambda ref: -reads[ref])
@@ -159,20 +154,16 @@ def _fine(audit: Audit, fine: list[Ref]) -> Iterator[str]:
     rest = [ref for ref in fine if not reads.get(ref) and ref not in named]
     if used:
         counted = [f"{ref} ({count(reads[ref])})" for ref in used]
-        yield _listed(f"{plural(len(used), 'table')} in use, with the rows read", counted)
+        yield from _listed(f"{plural(len(used), 'table')} in use, with the rows read", counted, width)
     if by_code:
         unread = "" if audit.unavailable else ", though no row was read since"
-        yield _listed(f"{plural(len(by_code), 'table')} in use by the code{unread}", [str(ref) for ref in by_code])
+        yield from _listed(
+            f"{plural(len(by_code), 'table')} in use by the code{unread}", [str(ref) for ref in by_code], width
+        )
     if rest and not audit.unavailable:
-        yield _listed("Empty and untouched, or not counted", [str(ref) for ref in rest])
+        yield from _listed("Empty and untouched, or not counted", [str(ref) for ref in rest], width)
 
 
-def _listed(what: str, tables: list[str]) -> str:
+def _listed(what: str, tables: list[str], width: int) -> Iterator[str]:
     more = f" and {len(tables) - _MOST:,} more; --format json has them all" if len(tables) > _MOST else ""
-    return textwrap.fill(
-        f"{what}: {', '.join(tables[:_MOST])}{more}",
-        width=_WIDTH,
-        subsequent_indent="  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(f"{what}: {', '.join(tables[:_MOST])}{more}", width)

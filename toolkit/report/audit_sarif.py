@@ -24,11 +24,11 @@ _MOST: Final = 10
 
 
 def as_sarif(estate: Estate) -> dict[str, Any]:
-    """One run a database, with the rules that found something."""
-    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(audit) for audit in estate.audits]}
+    """One run a database that could be audited, with the rules that found something."""
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [_run(audit, estate) for audit in estate.audits]}
 
 
-def _run(audit: Audit) -> dict[str, Any]:
+def _run(audit: Audit, estate: Estate) -> dict[str, Any]:
     codes = sorted({finding.code for finding in audit.findings})
     rules = {rule.code: rule for rule in RULES}
     return {
@@ -47,9 +47,25 @@ def _run(audit: Audit) -> dict[str, Any]:
             }
         },
         "automationDetails": {"id": f"toolkit audit/{audit.target}"},
+        "invocations": [_invocation(audit, estate)],
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, audit, codes) for finding in audit.findings],
     }
+
+
+def _invocation(audit: Audit, estate: Estate) -> dict[str, Any]:
+    """How it went, which is the same for all runs: a run of its own for what refused would have found nothing there."""
+    refused = [("error", f"{each.target} was not audited: {each.why}") for each in estate.refused]
+    remarks = [("note", f"{remark}.") for remark in audit.remarks]
+    return {
+        "executionSuccessful": not estate.refused,
+        "toolConfigurationNotifications": [_notification("warning", f"{remark}.") for remark in estate.remarks],
+        "toolExecutionNotifications": [_notification(level, text) for level, text in (*refused, *remarks)],
+    }
+
+
+def _notification(level: str, text: str) -> dict[str, Any]:
+    return {"level": level, "message": {"text": text}}
 
 
 def _result(finding: Finding, audit: Audit, codes: list[str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.model.reference import Kind, Role
 from toolkit.model.units import plural
+from toolkit.report.plain_text import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ _MOST: Final = 12
 
 def as_text(scan: CodeScan) -> str:
     """The references as a person reads them: by table and role, what tells most first."""
-    return "\n".join(_lines(scan))
+    return joined(_lines(scan))
 
 
 def _lines(scan: CodeScan) -> Iterator[str]:

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from toolkit.report.plain_text import WIDTH, wrapped
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from toolkit.model.overlap import Overlap
 
 
-def overlap_lines(overlap: Overlap) -> Iterator[str]:
+def overlap_lines(overlap: Overlap, width: int = WIDTH) -> Iterator[str]:
     """The table that a person would draw: which column says what which other says, and how often."""
     yield f"OVERLAP  {overlap.left} and {overlap.right}  ({overlap.relation})"
     if overlap.compared:
         rows = "all its" if overlap.whole else "a sample of"
-        yield (
-            f"  {overlap.covered:,} of {rows} {overlap.compared:,} rows are said by a row of the other table with the"
+        said = (
+            f"{overlap.covered:,} of {rows} {overlap.compared:,} rows are said by a row of the other table with the"
             f" same {' = '.join(dict.fromkeys(overlap.anchor or ()))}"
         )
     else:
-        yield f"  {overlap.because}"
+        said = overlap.because
+    yield from wrapped(said, width, first="  ", then="    ")
     left = max(len(match.left) for match in overlap.columns)
     right = max(len(match.right) for match in overlap.columns)
     how = max(len(match.how) for match in overlap.columns)
     for match in overlap.columns:
         rows = f"  {match.matched:,} of {match.compared:,} rows" if match.compared else ""
         yield f"    {match.left:<{left}}  {match.right:<{right}}  {match.how:<{how}}{rows}".rstrip()
-    only = [name for name in overlap.left_only if name not in overlap.not_compared]
-    if only:
-        yield f"  only in {overlap.left}: {', '.join(only)}"
+    if overlap.missed:
+        yield from wrapped(f"only in {overlap.left}: {', '.join(overlap.missed)}", width, first="  ", then="    ")
     if overlap.not_compared:
-        yield f"  not compared: {', '.join(overlap.not_compared)}"
+        yield from wrapped(f"not compared: {', '.join(overlap.not_compared)}", width, first="  ", then="    ")
 
 
 def overlap_data(overlap: Overlap) -> dict[str, Any]:
@@ -55,4 +57,5 @@ def overlap_data(overlap: Overlap) -> dict[str, Any]:
             for match in overlap.columns
         ],
         "left_only": list(overlap.left_only),
+        "not_compared": list(overlap.not_compared),
     }

@@ -105,6 +105,17 @@ def test_a_file_without_tables_is_said_in_one_sentence(app: Path, tmp_path: Path
     assert message in str(result.exception)
 
 
+def test_nobody_waits_for_a_pipe(app: Path, tmp_path: Path) -> None:
+    # The search itself would pass over it; a model leads to the files beside it.
+    (app / "models.py").write_text("from django.db import models\n\nclass Order(models.Model):\n    pass\n")
+    os.mkfifo(app / "apps.py")
+    names = write_names(tmp_path, "app_order\n")
+    for path, status, said in ((app, 0, "declares"), (app / "apps.py", 2, "nor a regular file")):
+        command = [sys.executable, "-c", _MAIN, "audit", "code", path, "--tables-from", names, "--no-cache"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+        assert (done.returncode, said in done.stdout + done.stderr) == (status, True)
+
+
 def test_the_same_files_give_the_same_bytes_in_every_process() -> None:
     names = CASES / "django_apps/tables.txt"
     command = [sys.executable, "-c", _MAIN, "audit", "code", CASES, "--tables-from", names, "--no-cache"]

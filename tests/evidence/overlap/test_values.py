@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.evidence.overlap.matching import covered_rows, match_columns
-from toolkit.evidence.overlap.rows import Anchor, Samples, canonical_row
+from toolkit.evidence.overlap.rows import Anchor, Samples, canonical_rows
 from toolkit.evidence.overlap.shapes import Candidate
 from toolkit.evidence.overlap.values import canonical, conversion
 from toolkit.model.names import Ref
@@ -62,8 +62,9 @@ def test_no_mixture_of_values_ends_the_comparison_of_two_tables(
     candidate = Candidate(left=table("one", FAMILIES), right=table("other", families), score=1.0)
     anchor = Anchor(left="c0", right="c0")
     # Each row often enough for a match, beside values of every other row.
-    left = [canonical_row(candidate.left, dict(zip(("c0", "c1", "c2", "c3"), row, strict=True))) for row in values * 6]
-    right = [canonical_row(candidate.right, row) for row in left]
+    rows = [dict(zip(("c0", "c1", "c2", "c3"), row, strict=True)) for row in values * 6]
+    left = list(canonical_rows(candidate.left, rows))
+    right = list(canonical_rows(candidate.right, left))
     samples = Samples(left=tuple(left), right={row["c0"]: right for row in left}, whole=True, of_right=len(right))
     every = match_columns(candidate, anchor, samples)
     kinds = {"c0": "number", "c1": "time", "c2": "text", "c3": "number"}

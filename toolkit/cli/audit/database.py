@@ -8,7 +8,7 @@ import click
 
 from toolkit.cli.audit.inputs import input_options, make_inputs
 from toolkit.cli.options import format_option, limit_options, make_limits, make_scope, scope_options
-from toolkit.cli.output import as_json, out_option, printing_to
+from toolkit.cli.output import as_json, out_option, printing_to, text_width
 from toolkit.cli.progress import showing_progress
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def command(
             say=say,
         )
     with printing_to(out):
-        click.echo(_rendered(estate, output_format))
+        click.echo(_rendered(estate, output_format, text_width(out)))
     if estate.refused:
         raise SystemExit(2)
     if fail_on is not None:
@@ -102,8 +102,8 @@ def command(
             raise SystemExit(1)
 
 
-def _rendered(estate: Estate, output_format: str) -> str:
-    """The report in one of its formats."""
+def _rendered(estate: Estate, output_format: str, width: int) -> str:
+    """The report in one of its formats; `width` is that of a line of text."""
     if output_format == "html":
         from toolkit.report.audit_html import as_html
 
@@ -122,4 +122,4 @@ def _rendered(estate: Estate, output_format: str) -> str:
         return as_json(as_data(estate))
     from toolkit.report.audit_report import as_text
 
-    return as_text(estate)
+    return as_text(estate, width)

@@ -8,7 +8,7 @@ import click
 
 from toolkit.cli.audit.inputs import input_options, make_inputs
 from toolkit.cli.options import limit_options, make_limits
-from toolkit.cli.output import out_option, printing_to
+from toolkit.cli.output import out_option, printing_to, text_width
 from toolkit.cli.progress import showing_progress
 
 
@@ -37,4 +37,4 @@ def command(url: str, table: str, out: str | None, statement_timeout: int, lock_
     with showing_progress() as say:
         audit = audit_database(url, limits=limits, inputs=make_inputs(**inputs), say=say)
     with printing_to(out):
-        click.echo("\n".join(explained(audit, find_table(table, audit.catalog))))
+        click.echo(explained(audit, find_table(table, audit.catalog), text_width(out)))

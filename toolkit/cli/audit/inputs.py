@@ -103,14 +103,10 @@ def make_inputs(
     config: Path | None,
 ) -> Inputs:
     """The inputs that the options and the project's settings describe."""
-    from toolkit.errors import BadInput
-    from toolkit.findings import RULES
+    from toolkit.findings import find_rule
     from toolkit.findings.inputs import Depth, Inputs
     from toolkit.findings.overrules import read_overrules
 
-    unknown = {rule.upper() for rule in rules} - {rule.code for rule in RULES}
-    if unknown:
-        raise BadInput(f"There is no rule {min(unknown)}.", hint="toolkit rules lists them all.")
     return Inputs(
         code=code,
         prefix=prefix,
@@ -118,6 +114,6 @@ def make_inputs(
         logs=logs,
         snapshots=snapshots,
         depth=Depth[depth.upper()],
-        rules=tuple(rule.upper() for rule in rules),
+        rules=tuple(find_rule(rule).code for rule in rules),
         overrules=read_overrules(config),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import signature
 from typing import TYPE_CHECKING, Any, Final
 
 import pymysql
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
 _SWITCHES: Final = ("ssl_disabled", "ssl_verify_cert", "ssl_verify_identity")
 _FILES: Final = ("ssl_ca", "ssl_capath", "ssl_cert", "ssl_key", "read_default_file")
 _NUMBERS: Final = ("connect_timeout", "read_timeout", "write_timeout", "client_flag", "max_allowed_packet")
-_TEXTS: Final = (
-    *("user", "password", "unix_socket", "bind_address", "charset", "collation", "init_command", "sql_mode"),
-    *("local_infile", "use_unicode", "program_name", "read_default_group", "server_public_key"),
-    *("ssl_cipher", "ssl_check_hostname", "ssl_key_password"),
-)
-_KNOWN: Final = tuple(sorted((*_SWITCHES, *_FILES, *_NUMBERS, *_TEXTS)))
+# SQLAlchemy hands these on in another form.
+_PACKED: Final = {"ssl_capath", "ssl_cipher", "ssl_check_hostname"}
+# They could write, or send the server a file of this machine, before the session is one that cannot.
+_UNSAFE: Final = {"init_command", "local_infile"}
+# What stands elsewhere in the URL, what a session sets itself, what no text can say, and what the driver refuses.
+_NOT_HERE: Final = {
+    *("host", "port", "database", "db", "passwd", "autocommit", "defer_connect", "cursorclass", "conv"),
+    *("auth_plugin_map", "binary_prefix", "ssl", "compress", "named_pipe"),
+}
 _YES: Final = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
 
 
@@ -28,8 +32,13 @@ def read_options(url: URL) -> dict[str, Any]:
     """What a URL says, as the driver takes it."""
     given = dict(url.query)
     for name, value in given.items():
-        if name not in _KNOWN:
-            raise BadInput(f"There is no option {name} in a MySQL URL.", hint=f"There are {', '.join(_KNOWN)}.")
+        if name in _UNSAFE:
+            raise BadInput(
+                f"The option {name} in a MySQL URL is not taken: it could change data, or give away files.",
+                hint="Leave it out.",
+            )
+        if name not in _known():
+            raise BadInput(f"There is no option {name} in a MySQL URL.", hint=f"There are {', '.join(_known())}.")
         if not isinstance(value, str):
             raise BadInput(f"The option {name} stands in the URL twice.", hint="Give it once.")
         if name in _NUMBERS and not value.isdecimal():
@@ -46,6 +55,11 @@ def read_options(url: URL) -> dict[str, Any]:
     options |= {name: _YES[str(given[name]).lower()] for name in _SWITCHES if name in given}
     options |= {name: int(str(given[name])) for name in _NUMBERS if name in given and name != "client_flag"}
     return options
+
+
+def _known() -> list[str]:
+    """What the driver takes, whichever of its versions this is."""
+    return sorted({*signature(pymysql.Connection).parameters, *_PACKED} - _UNSAFE - _NOT_HERE)
 
 
 def prepared(options: dict[str, Any], where: str) -> Any:
@@ -66,5 +80,5 @@ def prepared(options: dict[str, Any], where: str) -> Any:
         ) from None
     except (TypeError, ValueError, LookupError, AttributeError, RuntimeError) as error:
         raise BadInput(
-            f"An option in the URL {where} cannot be used: {error}.", hint=f"There are {', '.join(_KNOWN)}."
+            f"An option in the URL {where} cannot be used: {error}.", hint=f"There are {', '.join(_known())}."
         ) from None

@@ -226,10 +226,8 @@ def _translate(error: BaseException, asked: str) -> ToolkitError:
     if number in _NO_RIGHT:
         return MissingRights(f"The user may not read everything: {text}.", hint="Grant it, or narrow --schema.")
     if number in _GONE and "timed out" in text:
-        return ServerLost(
-            "The server stopped answering while it was read.", hint="Check that it runs, and the network."
-        )
+        return ServerLost.silent()
     # The last words of a server that goes are out of turn.
     if number in _GONE or "Packet sequence number" in str(error):
-        return ServerLost("The server closed the connection while it was read.", hint="Try again.")
+        return ServerLost.closed()
     return ReadFailed(f"The server refused a {asked}: {text}.", hint="Please report this, with the server's version.")

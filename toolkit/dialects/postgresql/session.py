@@ -211,7 +211,7 @@ def _translate(error: BaseException, asked: str) -> ToolkitError:
             f"The user may not read everything: {_first_line(error)}.", hint="Grant it, or narrow --schema."
         )
     if isinstance(error, (psycopg.OperationalError, psycopg.InternalError)) and error.sqlstate in _GONE:
-        return ServerLost("The server closed the connection while it was read.", hint="Try again.")
+        return ServerLost.closed()
     return ReadFailed(
         f"The server refused a {asked}: {_first_line(error)}.",
         hint="Please report this with the version.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,7 +63,7 @@ class Basis:
         except Unreadable as reason:
             self.files[str(path)] = str(reason)
             raise
-        self.files[str(path)] = _fingerprint(data)
+        self.files[str(path)] = fingerprint(data)
         return data
 
     def still_holds(self) -> bool:
@@ -87,6 +88,9 @@ class Basis:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        # Who opens a pipe waits for somebody to write.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Unreadable("it is no regular file")
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_size > LARGEST:
                 raise Unreadable(f"it holds a name and is larger than {LARGEST // 1_000_000} MB")
@@ -95,9 +99,10 @@ def _bytes_of(path: Path) -> bytes:
         raise Unreadable((error.strerror or "unreadable").lower()) from None
 
 
-def _fingerprint(data: bytes) -> str:
+def fingerprint(data: bytes) -> str:
+    """What equal bytes have in common."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _fingerprint_of_all(texts: Iterable[str]) -> str:
-    return _fingerprint("\0\0".join(sorted(texts)).encode("utf-8", "surrogateescape"))
+    return fingerprint("\0\0".join(sorted(texts)).encode("utf-8", "surrogateescape"))

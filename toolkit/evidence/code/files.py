@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.errors import BadInput
 from toolkit.evidence.code import reading, ripgrep
@@ -13,6 +13,8 @@ from toolkit.model.reference import NotLookedAt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+_HINT: Final = "Name a folder with source code, or a file."
 
 
 class Hit(NamedTuple):
@@ -40,10 +42,13 @@ class Hit(NamedTuple):
 
 
 def check_paths(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The paths without those that lie in another; each must exist."""
+    """The paths without those that lie in another; each must be a folder or a file."""
     for path in paths:
         if not path.exists():
-            raise BadInput(f"{path} does not exist.", hint="Name a folder with source code, or a file.")
+            raise BadInput(f"{path} does not exist.", hint=_HINT)
+        # A pipe would be waited for, and a device may have no end.
+        if not (path.is_dir() or path.is_file()):
+            raise BadInput(f"{path} is neither a folder nor a regular file.", hint=_HINT)
     resolved = {path: path.resolve() for path in dict.fromkeys(paths)}
     return tuple(
         path

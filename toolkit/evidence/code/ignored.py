@@ -40,6 +40,8 @@ class Ignored:
 
     def extended_by(self, file: Path, within: str) -> Ignored:
         """With the rules of a folder's own file, whose patterns are relative to it."""
+        if not file.is_file():
+            return self
         try:
             lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
         except OSError:

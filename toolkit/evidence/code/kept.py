@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import toolkit
-from toolkit.evidence.code.basis import Basis, Pass
+from toolkit.evidence.code.basis import Basis, Pass, fingerprint
 from toolkit.model.names import Ref
 from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Reference, Role
 
@@ -36,7 +35,7 @@ def question(
     views = [[_of_ref(ref), [[_of_ref(each.table), each.kind] for each in used]] for ref, used in behind.items()]
     where = [[str(root), str(root.resolve())] for root in roots]
     asked = json.dumps([_program(), where, [_of_ref(table) for table in tables], views, prefix])
-    return hashlib.blake2b(asked.encode(), digest_size=16).hexdigest()
+    return fingerprint(asked.encode())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -155,10 +155,12 @@ def _back(reader: Reader, candidate: Candidate, overlap: Overlap) -> Said | None
         return None
     table = candidate.left
     matches = [replace(match, left=match.right, right=match.left) for match in overlap.columns]
+    only = _alone(table, anchor.left, {match.left for match in matches}, samples)
     return Said(
         by=overlap.left,
         columns=len(matches),
-        only=_alone(table, anchor.left, {match.left for match in matches}, samples),
+        only=only,
+        not_compared=tuple(name for name in only if name in _unread(table)),
         compared=len(samples.left),
         covered=covered_rows(matches, anchor, samples, {column.name: kind_of(column) for column in table.columns}),
         whole=samples.whole,

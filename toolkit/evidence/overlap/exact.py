@@ -137,7 +137,15 @@ def _with_way_back(session: Session, overlap: Overlap, left: Table, right: Table
     seen = replace(overlap, left=right.ref, right=left.ref, anchor=anchor[::-1], columns=matches)
     ((total, covered, *holding),) = session.rows(_Query(seen, right, left, session.dialect).brief())
     only = tuple(name for name, number in zip(_unsaid(seen, right), holding, strict=True) if number)
-    back = Said(by=left.ref, columns=len(matches), only=only, compared=total, covered=int(covered or 0), whole=True)
+    back = Said(
+        by=left.ref,
+        columns=len(matches),
+        only=only,
+        compared=total,
+        covered=int(covered or 0),
+        whole=True,
+        not_compared=_not_compared(only, right, left),
+    )
     return replace(overlap, back=back)
 
 
@@ -159,7 +167,6 @@ def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> 
     of_columns, unsaid = rest[: 2 * len(overlap.columns)], rest[2 * len(overlap.columns) :]
     left_only = tuple(name for name, holding in zip(_unsaid(overlap, left), unsaid, strict=True) if holding)
     all_said = covered == total and not left_only
-    tried = {column.name for column in left.columns if _is_tried(column, right)}
     other_way = {match.right for match in overlap.columns} >= set(informative(right, (overlap.anchor or ("", ""))[1:]))
     both = all_said and other_way and of_right == total
     return replace(
@@ -170,11 +177,17 @@ def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> 
             for place, match in enumerate(overlap.columns)
         ),
         left_only=left_only,
-        not_compared=tuple(name for name in left_only if right.column(name) is not None and name not in tried),
+        not_compared=_not_compared(left_only, left, right),
         compared=total,
         covered=covered,
         whole=True,
     ), of_right
+
+
+def _not_compared(names: Iterable[str], left: Table, right: Table) -> tuple[str, ...]:
+    """Those of the left table's columns that have a namesake which nobody could hold them against."""
+    tried = {column.name for column in left.columns if _is_tried(column, right)}
+    return tuple(name for name in names if right.column(name) is not None and name not in tried)
 
 
 def _is_tried(column: Column, right: Table) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.expressions import as_text
@@ -150,10 +149,10 @@ class Reader:
             values = {row[anchor.left] for row in left}
             right = self._having(candidate.right, anchor.right, values)
         by_anchor: dict[Any, list[Row]] = {}
-        for row in map(partial(canonical_row, candidate.right), right):
+        for row in canonical_rows(candidate.right, right):
             by_anchor.setdefault(row[anchor.right], []).append(row)
         return Samples(
-            left=tuple(canonical_row(candidate.left, row) for row in left),
+            left=tuple(canonical_rows(candidate.left, left)),
             right=by_anchor,
             whole=len(left) == len(newest),
             of_right=len(others),
@@ -232,9 +231,11 @@ def _newest(table: Table, dialect: str) -> str:
     return f" ORDER BY {order}"
 
 
-def canonical_row(table: Table, row: Row) -> Row:
-    """A row with every value in one form, as the kinds of its columns have it."""
-    return {name: canonical(value, _kind(table, name)) for name, value in row.items()}
+def canonical_rows(table: Table, rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows with every value in one form, as the kinds of their columns have it."""
+    kinds = {column.name: kind_of(column) for column in table.columns}
+    for row in rows:
+        yield {name: canonical(value, kinds[name]) for name, value in row.items()}
 
 
 def _literal(value: Any, family: Family, dialect: str) -> str:

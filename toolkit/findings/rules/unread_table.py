@@ -151,8 +151,10 @@ def _merging(said: Said | None) -> Iterator[str]:
 
 
 def _losing(said: Said | None) -> Iterator[str]:
-    if said is not None and said.only:
-        yield f"it alone knows {', '.join(said.only)}"
+    if said is not None and said.missed:
+        yield f"it alone knows {', '.join(said.missed)}"
+    if said is not None and said.not_compared:
+        yield f"whether {said.by} knows {', '.join(said.not_compared)}, too, could not be compared"
 
 
 def _end(table: Table) -> Verdict:

@@ -8,7 +8,7 @@ from toolkit.findings.windows import describe_window
 from toolkit.report.audit_html import advice, findings, graph, history, overlaps, tables, treemap
 from toolkit.report.audit_html.elements import Html, tag, together
 from toolkit.report.audit_html.parts import part
-from toolkit.report.audit_report import trace_line
+from toolkit.report.audit_report import capitalised, trace_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def _facts(view: View) -> Html:
     counted = (
         f"The counters say nothing: {audit.unavailable}."
         if audit.unavailable
-        else f"{_sentence(describe_window(audit.window))} ({audit.counters})"
+        else f"{capitalised(describe_window(audit.window))} ({audit.counters})"
     )
     facts: list[tuple[str, str]] = [
         ("Server", f"{audit.catalog.dialect} {audit.catalog.server_version}"),
@@ -87,7 +87,7 @@ def _facts(view: View) -> Html:
             ("Not readable", _listed([f"{each.kind} {each.name}: {each.reason}" for each in audit.catalog.unread]))
         )
     if audit.remarks:
-        facts.append(("Remarks", _listed([f"{_sentence(remark)}." for remark in audit.remarks])))
+        facts.append(("Remarks", _listed([f"{capitalised(remark)}." for remark in audit.remarks])))
     if audit.trace:
         facts.append(("Its own trace", _trace(view)))
     return tag(
@@ -95,10 +95,6 @@ def _facts(view: View) -> Html:
         *(tag("div", tag("dt", name), tag("dd", words)) for name, words in facts),
         class_="about",
     )
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _listed(items: Sequence[str]) -> Html:

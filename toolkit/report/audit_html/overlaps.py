@@ -92,11 +92,12 @@ def _match(match: ColumnMatch) -> Html:
 
 def _alone(overlap: Overlap) -> Iterator[Html]:
     for name in overlap.left_only:
+        compared = name not in overlap.not_compared
         yield tag(
             "tr",
             tag("td", tag("code", name)),
-            tag("td", "\N{EN DASH}"),
-            tag("td", "only here: it would be lost without the table"),
+            tag("td", "\N{EN DASH}" if compared else "?"),
+            tag("td", "only here: it would be lost without the table" if compared else "not compared"),
             tag("td"),
             class_="alone",
         )

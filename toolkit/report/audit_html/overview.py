@@ -9,6 +9,7 @@ from toolkit.model.units import count, plural, size
 from toolkit.report.audit_html.elements import Html, tag, together
 from toolkit.report.audit_html.parts import scrolling
 from toolkit.report.audit_html.verdicts import MEANING, counted, swatch
+from toolkit.report.audit_report import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,4 +126,17 @@ def not_audited(refused: Sequence[Refused]) -> Html | None:
         tag("dl", *items, class_="refused"),
         id="refused",
         aria_labelledby="refused-heading",
+    )
+
+
+def remarks(said: Sequence[str]) -> Html | None:
+    """What there is to say of no database by itself."""
+    if not said:
+        return None
+    return tag(
+        "section",
+        tag("h2", "Remarks", id="remarks-heading"),
+        tag("ul", *(tag("li", f"{capitalised(remark)}.") for remark in said)),
+        id="remarks",
+        aria_labelledby="remarks-heading",
     )

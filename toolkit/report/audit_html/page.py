@@ -27,6 +27,7 @@ def as_html(estate: Estate) -> str:
         overview.contents(views, estate.ideas),
         controls(views),
         overview.not_audited(estate.refused),
+        overview.remarks(estate.remarks),
         overview.estate(views),
         *map(database, views),
         ideas.ideas(views, estate.ideas),
