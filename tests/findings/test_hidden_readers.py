@@ -10,6 +10,7 @@ from tests.findings.test_code_and_statements import counted, evidence, judged
 from tests.findings.test_traps import rows, run, table, uses
 from tests.systems.sample import connected
 from toolkit.findings.audit import audit_database
+from toolkit.findings.inputs import Depth, Inputs
 from toolkit.model.evidence import Measure
 from toolkit.model.finding import Use
 from toolkit.model.names import Ref
@@ -113,3 +114,9 @@ def test_rows_that_no_statement_reads_were_read_by_writers_where_there_are_write
     }
     about = tuple(evidence(ref, measure, value) for measure, value in said.items())
     assert len(judged(ref, about, 9)) == found
+
+
+def test_an_audit_is_no_reader_to_the_next_one(remembering: str) -> None:
+    run(remembering, table("shown"), table("shown_too"), table("hollow"), rows("shown"), rows("shown_too"))
+    audit_database(remembering, inputs=Inputs(depth=Depth.DEEP))
+    assert statement_reads(remembering) == {"shown": 0, "shown_too": 0, "hollow": 0}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from toolkit.dialects.session import OWN_QUERY
+
 if TYPE_CHECKING:
     from toolkit.dialects.remembered import Remembered
     from toolkit.model.catalog import Catalog
@@ -24,13 +26,13 @@ _DUMPS: Final = re.compile(
     )\s*;?\s*$""",
     _FLAGS,
 )
-# What a server asks itself to check a foreign key, and what changes no row and reads none.
+# What a server asks itself to check a foreign key, what an audit asks, and what changes no row and reads none.
 _NOBODY: Final = re.compile(
-    r"""\s*(?:
+    rf"""\s*(?:
         lock\s+tables?\b | explain\b | analyze\b | vacuum\b | create\b(?!.*\bselect\b)
       | create\b(?:(?!\btable\b|\bmaterialized\b).)*?\b(?:view|function|procedure|trigger|event)\b
       | alter\b | drop\b | comment\b | grant\b | revoke\b | show\b | set\b | desc(?:ribe)?\b | prepare\b
-      | select\s+.*\bfrom\s+only\s+.*\bfor\s+key\s+share\s+of\s+x\s*$
+      | select\s+.*\bfrom\s+only\s+.*\bfor\s+key\s+share\s+of\s+x\s*$ | with\s+[`"]?{OWN_QUERY}\b
     )""",
     _FLAGS,
 )
@@ -58,7 +60,7 @@ def is_backup(text: str) -> bool:
 
 
 def is_nobodys(text: str) -> bool:
-    """Whether a statement uses no table for anybody: backups, checks of keys, definitions."""
+    """Whether a statement uses no table for anybody: backups, checks of keys, definitions, audits."""
     return is_backup(text) or _NOBODY.match(text) is not None
 
 

@@ -85,7 +85,8 @@ def read_views(reading: Reading, columns: defaultdict[Place, list[Column]]) -> t
 def _why_broken(session: Session, schema: str, name: str) -> str:
     """What the server says to somebody who uses a view; no row is read."""
     try:
-        session.rows(f"SELECT * FROM {quote_ref(Ref(schema=schema, name=name), 'mysql')} LIMIT 0")
+        with session.asking_for_rows():
+            session.rows(f"SELECT * FROM {quote_ref(Ref(schema=schema, name=name), 'mysql')} LIMIT 0")
     except ToolkitError as problem:
         error = problem.__cause__
         if error is None or len(error.args) < 2:
