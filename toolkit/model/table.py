@@ -289,6 +289,12 @@ class Table:
         columns = self.primary_key.columns if self.primary_key is not None else ()
         return columns[0] if len(columns) == 1 else None
 
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The columns that number the rows and say nothing else: the row number, and what the server counts itself."""
+        counted = (column.name for column in self.columns if column.identity is not None)
+        return frozenset(counted) if self.row_number is None else frozenset((self.row_number, *counted))
+
     def column(self, name: str) -> Column | None:
         """The column of that name, if there is one."""
         return next((column for column in self.columns if column.name == name), None)

@@ -153,6 +153,21 @@ def test_numbers_and_flags_that_meet_by_chance_prove_nothing(database: str) -> N
     assert all(not overlap.compared for overlap in overlaps(database).values())
 
 
+@pytest.mark.dialects("postgresql")
+def test_numbers_that_the_server_counts_say_nothing_whatever_key_they_are_part_of(database: str) -> None:
+    shape = "(id bigint GENERATED ALWAYS AS IDENTITY, on_day date, room_id int, {more} int, PRIMARY KEY (id, on_day))"
+    values = "SELECT date '2026-01-01' + i, mod(i, 40), {more} FROM generate_series(1, 200) i"
+    run(
+        database,
+        *(f"CREATE TABLE {name} {shape.format(more=more)}" for name, more in (("stays", "guests"), ("faults", "code"))),
+        f"INSERT INTO stays (on_day, room_id, guests) {values.format(more='mod(i * 37, 11)')}",
+        f"INSERT INTO faults (on_day, room_id, code) {values.format(more='mod(i * 91, 503)')}",
+        "ANALYZE",
+    )
+    said = {match.left for each in overlaps(database).values() if each.compared for match in each.columns}
+    assert "id" not in said
+
+
 def test_empty_tables_are_compared_by_shape_alone_and_the_report_says_so(database: str) -> None:
     run(database, *(f"CREATE TABLE {name} ({USAGE})" for name in ("calls", "calls_old")))
     overlap = overlaps(database)["calls", "calls_old"]

@@ -87,7 +87,7 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
 
 def _with_namesakes(overlap: Overlap, left: Table, right: Table) -> Overlap:
     """The overlap with the columns of one name and kind that a sample leaves out: flags, documents, few values."""
-    taken = {left.row_number, right.row_number, *(overlap.anchor or ())}
+    taken = {*left.numbers, *right.numbers, *(overlap.anchor or ())}
     taken.update(name for match in overlap.columns for name in (match.left, match.right))
     there = {column.name: column for column in right.columns}
     more = tuple(

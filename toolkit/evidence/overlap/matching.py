@@ -72,7 +72,7 @@ def match_columns(candidate: Candidate, anchor: Anchor, samples: Samples) -> tup
 
 def _telling(table: Table, anchor: str) -> tuple[Column, ...]:
     """The columns worth comparing: numbers of rows are dense, and meet wherever one looks."""
-    numbers = {anchor, table.row_number}
+    numbers = {anchor, *table.numbers}
     return tuple(
         column for column in table.columns if column.name not in numbers and kind_of(column) in _COMPARED_KINDS
     )

@@ -247,5 +247,5 @@ def _literal(value: Any, family: Family, dialect: str) -> str:
 
 
 def informative(table: Table, taken: Sequence[str]) -> tuple[str, ...]:
-    """The columns that say something: neither the number of the row nor what brings rows together."""
-    return tuple(column.name for column in table.columns if column.name not in {table.row_number, *taken})
+    """The columns that say something: neither numbers of rows nor what brings rows together."""
+    return tuple(column.name for column in table.columns if column.name not in {*table.numbers, *taken})
