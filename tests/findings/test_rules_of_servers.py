@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,19 @@ import pytest
 
 from tests.findings.test_rules import found
 from tests.findings.test_traps import run
+from toolkit.catalog.read import Scope, read_open
+from toolkit.dialects.connect import open_session, read_usage
 from toolkit.dialects.profile import ColumnProfile, Profile
 from toolkit.dialects.remembered import Remembered, RememberedStatement
 from toolkit.dialects.usage import TableUsage, Usage
+from toolkit.evidence.counters import counter_evidence
+from toolkit.evidence.snapshots import together
 from toolkit.findings.rule import Case
 from toolkit.findings.rules.column_never_read import COLUMN_NEVER_READ
 from toolkit.findings.rules.idle_blocker import IDLE_BLOCKER
 from toolkit.findings.rules.index_bloat import INDEX_BLOAT
 from toolkit.findings.rules.no_retention import NO_RETENTION
+from toolkit.findings.rules.unused_index import UNUSED_INDEX
 from toolkit.model.catalog import Catalog
 from toolkit.model.evidence import Evidence, Measure, Method, Window
 from toolkit.model.names import Ref
@@ -112,6 +118,27 @@ def test_a_column_is_unread_where_every_statement_names_what_it_wants(
 ) -> None:
     assert parts(COLUMN_NEVER_READ, case(statements=statements)) == unread
     assert parts(COLUMN_NEVER_READ, case(SHORT, statements=statements)) == []
+
+
+@pytest.mark.dialects("postgresql", "mysql", "mariadb")
+def test_an_index_is_unread_where_its_table_is_read_for_as_long_as_indexes_were_counted(
+    server: Server, database: str
+) -> None:
+    for table in ("shown", "quiet"):
+        run(database, f"CREATE TABLE {table} (id int PRIMARY KEY, a int, b int)")
+        run(database, *(f"CREATE INDEX {table}_{column} ON {table} ({column})" for column in "ab"))
+        run(database, f"INSERT INTO {table} VALUES " + ", ".join(f"({i}, {i}, {i})" for i in range(3000)))
+        run(database, f"ANALYZE {'' if server.dialect == 'postgresql' else 'TABLE'} {table}")
+    run(database, *["SELECT b FROM shown WHERE a = 7"] * 3)
+    with open_session(database) as session:
+        usage, catalog = read_usage(session, Scope()), read_open(session, Scope())
+    usage = replace(usage, tables=tuple(replace(each, since=None) for each in usage.tables))
+    long_ago = replace(usage, tables=(), window=replace(usage.window, start=usage.window.end - timedelta(days=90)))
+    since_then = replace(usage, window=long_ago.window)
+    assert {each.ref.name for each in catalog.tables} == {"shown", "quiet"}
+    for counted, unread in ((since_then, ["shown_b"]), (together([long_ago, usage]), [])):
+        evidence = counter_evidence(counted, catalog)
+        assert parts(UNUSED_INDEX, Case(catalog=catalog, evidence=evidence, usage=counted)) == unread
 
 
 @pytest.mark.dialects("mysql", "mariadb")

@@ -68,7 +68,8 @@ class Usage:
 
     `counts_constraints` says whether what foreign keys read and change counts too, `counts_writes` whether what is
     written does, which on a replica may happen unseen; without `tells_kinds`, any change is told as an update.
-    `unavailable` says why there are no counters; a table that is missing from `tables` was not counted.
+    `indexes_window` is the time that the counters of indexes speak for, where that is another. `unavailable` says why
+    there are no counters; a table that is missing from `tables` was not counted, nor was an index from `indexes`.
     """
 
     source: str
@@ -79,4 +80,5 @@ class Usage:
     counts_writes: bool = True
     tells_kinds: bool = True
     cannot_see: tuple[str, ...] = ()
+    indexes_window: Window | None = None
     unavailable: str = ""

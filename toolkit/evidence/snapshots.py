@@ -126,6 +126,7 @@ def together(usages: Sequence[Usage]) -> Usage:
                 _add(sums.get(item.table), None if anew else earlier.get(item.table), item) for item in after.tables
             ),
             indexes=after.indexes,
+            indexes_window=after.window,
             counts_writes=after.counts_writes,
             cannot_see=after.cannot_see,
             unavailable=after.unavailable,

@@ -100,9 +100,7 @@ def _added(here: Evidence, there: Evidence | None, target: str) -> Evidence:
 
 def _of_both(here: Window | None, there: Window | None, target: str) -> Window | None:
     """The time that both speak for: from the later start, and from nobody knows when where one does not know."""
-    if here is None or there is None or here.start is None:
-        return here
-    if there.start is not None and there.start <= here.start:
+    if here is None or there is None or here.start is None or there.covers(here):
         return here
     return replace(here, start=there.start, because=f"{there.because} (on {target})")
 
@@ -112,10 +110,14 @@ def with_index_reads(usage: Usage, replicas: Sequence[Replica]) -> Usage:
     if not replicas:
         return usage
     reads: defaultdict[tuple[Ref, str], list[IndexUsage]] = defaultdict(list)
+    window: Window | None = usage.indexes_window or usage.window
     for replica in replicas:
-        for index in replica.usage.indexes:
+        window = _of_both(window, replica.usage.indexes_window or replica.usage.window, replica.target)
+    for each in (usage, *(replica.usage for replica in replicas)):
+        for index in each.indexes:
             reads[index.table, index.index].append(index)
-    return replace(usage, indexes=tuple(_summed(index, reads[index.table, index.index]) for index in usage.indexes))
+    summed = tuple(_summed(index, others) for index, *others in reads.values())
+    return replace(usage, indexes=summed, indexes_window=window)
 
 
 def _summed(index: IndexUsage, others: Iterable[IndexUsage]) -> IndexUsage:

@@ -57,6 +57,10 @@ class Window:
         """How long it is, where that is known."""
         return None if self.start is None else self.end - self.start
 
+    def covers(self, other: Window) -> bool:
+        """Whether it is known to begin no later than another."""
+        return self.start is not None and other.start is not None and self.start <= other.start
+
     @property
     def month_ends(self) -> int:
         """How many ends of a month it saw: monthly jobs run then."""

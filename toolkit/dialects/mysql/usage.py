@@ -35,7 +35,8 @@ def read_usage(session: Session, scope: Scope) -> Usage:
         )
     try:
         rows = session.named("counters", schemas)
-        index_rows = session.named("index_counters", schemas)
+        tables_read = [name for _, name, fetched, *_ in rows if fetched]
+        index_rows = session.named("index_counters", {**schemas, "tables": tables_read}) if tables_read else []
     except MissingRights:
         return Usage(
             source=_SOURCE,

@@ -23,12 +23,17 @@ def find(case: Case) -> Iterator[Finding]:
     """
     for table in case.tables():
         read = case.about(table.ref).get(Measure.ROWS_READ)
-        if read is None or not read.value or read.window is None or trust_in(read.window) is Confidence.NONE:
+        if read is None or not read.value or read.window is None or case.usage is None:
+            continue
+        # Snapshots keep what was read of tables alone, and a table may have been made since.
+        of_all = case.usage.indexes_window or case.usage.window
+        window = read.window if of_all.covers(read.window) else of_all
+        if trust_in(window) is Confidence.NONE:
             continue
         for index in table.indexes:
             counted = case.index_reads.get((table.ref, index.name))
             if counted == 0 and not index.unique:
-                summary = f"was not read {describe_window(read.window)}"
+                summary = f"was not read {describe_window(window)}"
                 yield advice(
                     UNUSED_INDEX,
                     table,
