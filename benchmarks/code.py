@@ -23,6 +23,7 @@ import click
 from toolkit.evidence.code import scan_code
 from toolkit.evidence.code.files import find_ripgrep
 from toolkit.evidence.code.inflection import plural, snake
+from toolkit.evidence.code.names import TableNames
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
@@ -89,12 +90,16 @@ _LANGUAGES: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Seconds of both on one tree; `when` says what was in memory, and whether anything was kept."""
+    """Seconds of both on one tree; `when` says what was in memory, and whether anything was kept.
+
+    `all_names` are those of ripgrep for every spelling and class name that the toolkit looks for.
+    """
 
     share: float
     when: str
     toolkit: float
     ripgrep: float
+    all_names: float
     references: int
 
     @property
@@ -138,6 +143,7 @@ def measure(shares: tuple[float, ...] = (0.01, 0.05)) -> Iterator[Figure]:
     """Measure trees of which these shares of the files use the tables."""
     refs = [Ref(name=_table(name)) for name in _CLASSES]
     pattern = rf"\b(?:{'|'.join([*(ref.name for ref in refs), *_CLASSES])})\b"
+    every = TableNames(refs=tuple(refs)).first_cut()
     for share in shares:
         with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as kept:
             root = Path(folder)
@@ -150,8 +156,16 @@ def measure(shares: tuple[float, ...] = (0.01, 0.05)) -> Iterator[Figure]:
                 ("the first search, files in memory", anew, True),
                 ("again, files in memory", again, True),
             ):
-                toolkit, ripgrep = _alternate((work, partial(_run_ripgrep, pattern, root)), root, cached=cached)
-                yield Figure(share=share, when=when, toolkit=toolkit, ripgrep=ripgrep, references=references)
+                peers = (partial(_run_ripgrep, names, root) for names in (pattern, every))
+                toolkit, ripgrep, all_names = _alternate((work, *peers), root, cached=cached)
+                yield Figure(
+                    share=share,
+                    when=when,
+                    toolkit=toolkit,
+                    ripgrep=ripgrep,
+                    all_names=all_names,
+                    references=references,
+                )
 
 
 def _run_ripgrep(pattern: str, root: Path) -> None:
@@ -190,15 +204,16 @@ def as_markdown(figures: list[Figure]) -> Iterator[str]:
     yield "## Searching code"
     yield ""
     yield f"{_FILES:,} generated files in four languages, {len(_CLASSES)} tables, beside `rg -n` over the names of the"
-    yield "tables and classes. The toolkit takes apart the files that it finds, and keeps what it found."
+    yield "tables and classes, and over every spelling and class name that the toolkit looks for. It takes apart the files"
+    yield "that it finds, and keeps what it found."
     yield ""
-    yield "| files that use a table | | references | the toolkit | rg | ratio | goal |"
-    yield "|---:|---|---:|---:|---:|---:|---|"
+    yield "| files that use a table | | references | the toolkit | rg | rg, every spelling | ratio to rg | goal |"
+    yield "|---:|---|---:|---:|---:|---:|---:|---|"
     for each in figures:
         met = "met" if each.ratio <= _GOAL else "not met"
         yield (
             f"| {each.share:.0%} | {each.when} | {each.references:,} | {each.toolkit:.2f} s |"
-            f" {each.ripgrep:.2f} s | {each.ratio:.1f} | at most {_GOAL:.0f}: {met} |"
+            f" {each.ripgrep:.2f} s | {each.all_names:.2f} s | {each.ratio:.1f} | at most {_GOAL:.0f}: {met} |"
         )
 
 
