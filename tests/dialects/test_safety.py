@@ -65,7 +65,7 @@ def test_what_a_superuser_reads_counts_in_no_transaction(database: str) -> None:
         for _ in range(2):
             with session.apart():
                 assert session.rows("SELECT current_setting('track_counts')") == [("off",)]
-                assert session.rows("SHOW transaction_read_only") == [("on",)]
+                assert session.rows("SELECT current_setting('transaction_read_only')") == [("on",)]
         assert session.rows("SHOW transaction_isolation") == [("repeatable read",)]
 
 
