@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import pytest
 from tests.systems.sample import SCHEMAS
 from toolkit.errors import BadInput
 from toolkit.evidence.code import basis, files, scan_code
+from toolkit.evidence.code.following import followed
+from toolkit.evidence.code.names import TableNames
 from toolkit.evidence.code.roles import role_of
 from toolkit.model.names import Ref
 from toolkit.model.reference import CodeScan, Kind, Role
@@ -96,6 +99,46 @@ def test_names_that_begin_or_end_beyond_ascii_or_in_a_mark_are_found(tmp_path: P
     write(tmp_path, "use.py", text=f'# größe\ndb.execute("DELETE FROM {mark}{name}{mark} WHERE true")\n')
     (reference,) = scan_code([tmp_path], [Ref(name=name)]).references
     assert (reference.kind, reference.line) == (Kind.WRITES, 2)
+
+
+@pytest.mark.usefixtures("search")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.sql", "SELECT *\n  FROM\n    orders;\n"),
+        ("a.sql", "SELECT *\n  FROM customers,\n    orders;\n"),
+        ("a.sql", "DELETE FROM /*_*/orders;\n"),
+        ("a.rb", 'class Sale < ActiveRecord::Base\n  self.table_name = "#{prefix}orders#{suffix}"\nend\n'),
+        ("a.rb", "drop_table(:orders\n)\n"),
+        ("a.go", "type order struct {\n\tgorm.Model\n}\n"),
+        ("a.cs", "class Shop : DbContext {\n  public DbSet<Order> Orders { get; set; }\n}\n"),
+        ("a.cs", "class Shop : DbContext {\n  public DbSet<Sale> Orders { get; set; }\n}\n"),
+        ("a.prisma", 'model order {\n  id Int @id\n  @@map("orders")\n}\n'),
+    ],
+)
+def test_a_file_that_holds_one_use_is_read_wherever_the_name_stands(tmp_path: Path, name: str, text: str) -> None:
+    write(tmp_path, name, text=text)
+    assert found(scan_code([tmp_path], [Ref(name="orders")])) == {name}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ts", "const Line = sequelize.define('order_line', {});\n"),
+        ("a.ts", 'export const Line = model<ILine>("OrderLine", schema);\n'),
+        ("a.rb", "class Order::Line < ApplicationRecord\nend\n"),
+        ("a.py", "class Line(models.Model):\n    class Meta:\n        app_label = 'order'\n"),
+    ],
+)
+def test_a_model_is_read_whatever_convention_names_it(tmp_path: Path, name: str, text: str) -> None:
+    write(tmp_path, name, text=text)
+    assert followed((tmp_path,), TableNames(refs=(Ref(name="order_lines"),))).basis.files
+
+
+def test_files_that_hold_only_words_are_not_read(tmp_path: Path) -> None:
+    write(tmp_path, "a.py", text='"""What a\n    order\nof the type order is."""\n\norders = len(object_order)\n')
+    write(tmp_path, "b.ts", text="// the model order, in\n// orders\nexport class CategoryOrder {}\n")
+    assert not followed((tmp_path,), TableNames(refs=(Ref(name="orders"),))).basis.files
 
 
 @pytest.mark.usefixtures("search")
@@ -187,6 +230,13 @@ def test_a_name_that_is_no_pattern_is_looked_for_as_it_is(tmp_path: Path) -> Non
     write(tmp_path, "a.sql", text='SELECT * FROM "odd (name) [x]+*";\nSELECT * FROM "näme$";\n')
     names = [Ref(name="odd (name) [x]+*"), Ref(name="näme$")]
     assert [each.line for each in scan_code([tmp_path], names).references] == [2, 1]
+
+
+@pytest.mark.parametrize("name", ["s", "es", "_", "ß", "订单", "日志_s"])
+def test_a_name_of_which_little_is_a_word_is_found_and_matches_nothing_else(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "a.sql", text=f"SELECT * FROM {name};\n")
+    assert found(scan_code([tmp_path], [Ref(name=name)])) == {"a.sql"}
+    assert not re.search(TableNames(refs=(Ref(name=name),)).first_cut(), "print('hello, world')")
 
 
 def test_thousands_of_names_are_one_search(tmp_path: Path) -> None:

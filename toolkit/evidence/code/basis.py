@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -88,13 +87,13 @@ class Basis:
 
 def _bytes_of(path: Path) -> bytes:
     try:
+        seen = path.stat()
         # Who opens a pipe waits for somebody to write.
-        if not stat.S_ISREG(path.stat().st_mode):
+        if not stat.S_ISREG(seen.st_mode):
             raise Unreadable("it is no regular file")
-        with path.open("rb") as file:
-            if os.fstat(file.fileno()).st_size > LARGEST:
-                raise Unreadable(f"it holds a name and is larger than {LARGEST // 1_000_000} MB")
-            return file.read()
+        if seen.st_size > LARGEST:
+            raise Unreadable(f"it holds a name and is larger than {LARGEST // 1_000_000} MB")
+        return path.read_bytes()
     except OSError as error:
         raise Unreadable((error.strerror or "unreadable").lower()) from None
 

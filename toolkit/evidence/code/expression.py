@@ -59,9 +59,9 @@ def expression_at(source: Source, index: int, last: int | None = None) -> Expres
 def taker_of(source: Source, inner: Expression) -> Taker | None:
     """The function that an expression is an argument of, seen through brackets, arrows and keys."""
     start = inner.start
-    generic = _generic_taker(source, inner)
-    if generic is not None:
-        return generic
+    direct = _generic_taker(source, inner) or _bare_taker(source, inner)
+    if direct is not None:
+        return direct
     for _ in range(6):
         start = _past_key_or_arrow(source, start)
         opening = source.brackets.around(start)
@@ -91,6 +91,15 @@ def _generic_taker(source: Source, inner: Expression) -> Taker | None:
     end, members, _ = _rightwards(source, source.closing(closed + 1))
     outer = Expression(_prefixes(source, start)[0], end, members, constructed=False)
     return Taker(source.name(inner.start - 2), before, outer)
+
+
+def _bare_taker(source: Source, inner: Expression) -> Taker | None:
+    """`create_table :orders do`: the function that has the expression as its first argument, without brackets."""
+    callee = inner.start - 1
+    if not source.language.bare_calls or not _is_callee(source, callee) or not same_line(source, callee, inner.start):
+        return None
+    start, before = _leftwards(source, callee)
+    return Taker(source.name(callee), before, Expression(_prefixes(source, start)[0], inner.end, (), constructed=False))
 
 
 def _is_callee(source: Source, index: int) -> bool:

@@ -50,8 +50,8 @@ def plural(word: str) -> str:
 def singular(word: str) -> str:
     """The singular of the last word of a snake-case name.
 
-    >>> singular("order_entries"), singular("boxes"), singular("statuses"), singular("analysis")
-    ('order_entry', 'box', 'status', 'analysis')
+    >>> singular("order_entries"), singular("boxes"), singular("statuses"), singular("analysis"), singular("s")
+    ('order_entry', 'box', 'status', 'analysis', 's')
     """
     head, last = _split(word)
     if last in _UNCOUNTED or last.endswith(("ss", "us", "is")):
@@ -62,7 +62,7 @@ def singular(word: str) -> str:
         return f"{word[:-3]}y"
     if re.search(r"(ss|us|x|z|ch|sh)es$", last):
         return word[:-2]
-    return word[:-1] if last.endswith("s") else word
+    return word[:-1] if last.endswith("s") and len(last) > 1 else word
 
 
 @cache

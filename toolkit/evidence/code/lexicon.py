@@ -15,6 +15,8 @@ _MARKS: Final = (
 # Marks that no comment, no text and no longer mark begins with.
 _OFTEN: Final = r"[,;()\[\]}]|->|=(?![=>b])|\.(?!\.)"
 BLOCK_COMMENT: Final = r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/"
+# As C++ writes them, and most languages after it.
+COMMENTS: Final = rf"//[^\n]*|{BLOCK_COMMENT}"
 
 
 class Lexicon(NamedTuple):

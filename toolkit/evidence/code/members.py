@@ -53,11 +53,11 @@ def text_given_to(source: Source, tokens: Iterable[int], *names: str) -> Setting
 
 def class_around(source: Source, position: int) -> Class | None:
     """The innermost class whose body holds a position."""
-    found = None
-    for each in source.classes:
-        if each.body and source.tokens[each.body[0]].start <= position <= source.tokens[each.body[-1]].start:
-            found = each
-    return found
+    starts = source.tokens.starts
+    around = (
+        each for each in source.classes if each.body and starts[each.body[0]] <= position <= starts[each.body[-1]]
+    )
+    return max(around, key=lambda each: each.at, default=None)
 
 
 def names_in(source: Source, tokens: Iterable[int]) -> set[str]:

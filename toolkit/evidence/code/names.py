@@ -11,13 +11,19 @@ from typing import TYPE_CHECKING, Final
 from toolkit.evidence.code.inflection import camel, plural, singular
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from toolkit.model.names import Ref
 
-# Words before the name of a class-like thing, or of a table in SQL.
-_DECLARING: Final = r"(?:class|struct|model|interface|object|record|type|entity|define\(|model\(|Set<)\s*['\"]?"
+# What stands before the name of a class-like thing, or of a table in SQL.
+_DECLARING: Final = (
+    r"(?:\b(?:class|struct|model|interface|object|record|type|entity)\s+(?:\w+::)*"
+    r"|\b(?:define|model)(?:<[^<>()]*>)?\(\s*['\"]|Set<)"
+)
 _SQL: Final = r"(?i:from|join|into|update|table|exists|truncate|references|using|only|merge|on)"
+# SQL that goes on with a name at the beginning of the next line.
+_UNFINISHED: Final = rf"\b(?:{_SQL}|(?i:from)\s[^'\"();=\n]*,)\s*$"
+_UNFINISHED_TEXT: Final = re.compile(_UNFINISHED)
 _SHORTEST_STEM: Final = 4
 _BOUNDED: Final = re.compile(r"[A-Za-z0-9_](?:.*[A-Za-z0-9_])?", re.DOTALL)
 
@@ -96,26 +102,41 @@ class TableNames:
             yield rf"""(?i:\b(?:call|exec|execute|perform|select|from)\s+|['"`.,(=]\s*)(?:{ended})"""
         if bare:
             either, ended = "|".join(map(re.escape, bare)), "|".join(map(ended_word, bare))
-            yield rf"""[`'":.\[](?:{either})[`'",:\]\s]"""
-            yield rf"""\b{_SQL}\s+(?:[^\s'"(]*[.}}{{%])?[`"\[\\]*(?:{ended})"""
+            # A line's end is no blank to ripgrep.
+            yield rf"""[`'":.\[}}%](?:{either})[`'",:\]\s\#{{}}$]|:(?:{either})$"""
+            yield rf"""\b{_SQL}\s+(?:[^\s'"(]*[.}}{{%/])?[`"\[\\]*(?:{ended})"""
             yield rf"""^\s*(?:{ended})"""
+            yield _UNFINISHED
+            # Entity Framework calls a table like the property.
+            yield rf"Set<[\w.]+>\s+(?i:{ended})"
 
     def _declarations(self) -> Iterator[str]:
         """Class names by convention, where they are declared: those of one word are too common elsewhere."""
         words = {word for ref in self.refs for name in self._names(ref) for word in _class_names(name)}
         if words:
-            yield rf"{_DECLARING}\w*(?i:{'|'.join(sorted(words))})\b"
+            small = "|".join(sorted(words))
+            capital = "|".join(rf"{word[0].upper()}(?i:{word[1:]})" for word in sorted(words))
+            yield rf"{_DECLARING}(?:{capital})\b"
+            # In small letters they are words of prose, too: "the type order".
+            yield rf"{_DECLARING}(?i:{small})\s*(?:struct\b|[({{:<'\"])"
 
     @cached_property
     def classes(self) -> tuple[str, ...]:
         """The class names that convention gives tables of one word; such a name alone says nothing yet of a file."""
         words = (name for ref in self.refs for name in self._names(ref) if name.isalnum())
-        return tuple(dict.fromkeys(camel(singular(word)) for word in words))
+        # Of a name beyond ASCII nothing is left.
+        return tuple(filter(None, dict.fromkeys(camel(singular(word)) for word in words)))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The part of a class name that convention gives a table of several words, whatever stands around it."""
         return tuple(dict.fromkeys(stem for ref in self.refs for stem in _stems(ref.name)))
+
+    def tell(self, texts: Collection[str]) -> bool:
+        """Whether these texts, found in one file, are more than words that lines begin with for other reasons."""
+        words = [text.lstrip() for text in texts if not _UNFINISHED_TEXT.fullmatch(text)]
+        waiting = len(words) < len(texts)
+        return any(waiting or self.is_distinctive(word) or word not in self.by_spelling for word in words)
 
     def covers(self, name: str) -> bool:
         """Whether the first cut has found every file that holds this class name."""
@@ -149,12 +170,12 @@ def words_among(names: Iterable[str]) -> Iterator[str]:
 
 
 def _class_names(table: str) -> Iterable[str]:
-    """What a class of the table may be called, in lower case: whole, or without the words of an application."""
+    """Patterns for what a class of the table may be called: as a whole, or without the words of an application."""
     words = [word for word in re.split(r"[^A-Za-z0-9]+", table) if word]
     for first in range(len(words)):
         tail = "_".join(words[first:])
         for form in (singular(tail), plural(tail), tail):
-            yield form.replace("_", "").lower()
+            yield form.replace("_", "_?").lower()
 
 
 def _stems(table: str) -> Iterator[str]:

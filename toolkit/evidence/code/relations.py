@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from toolkit.evidence.code.handle import Handle, Relation
     from toolkit.evidence.code.known import Known
+    from toolkit.evidence.code.scopes import Class
     from toolkit.evidence.code.source import Source
 
 _EAGER: Final = frozenset({
@@ -46,40 +47,49 @@ def _used_at(
         relation = _loaded_eagerly(source, known, index, relations)
         uses: Iterable[Use] = (Use(Kind.READS, position),)
     else:
-        relation = next((each for each in relations if _is_of_owner(source, known, index, each.owner)), None)
+        relation = _of_owner(source, known, index, relations)
         uses = uses_of_member(source, index)
     if relation is not None:
         yield from ((relation, use) for use in uses)
 
 
-def _is_of_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
-    """Whether a member is the owner's; Ruby calls those of the class around without naming it."""
+def _of_owner(source: Source, known: Known, index: int, relations: Sequence[Relation]) -> Relation | None:
+    """The relation whose owner a member belongs to; Ruby calls those of the class around without naming it."""
     if source.is_mark(index - 1, *ACCESSORS):
-        return _is_owner(source, known, index - 2, owner)
-    if not source.language.bare_calls or not source.is_mark(index + 1, ".", "&.") or source.path != owner.file:
-        return False
-    return _is_inside(source, index, owner)
+        return _of_named_owner(source, known, index - 2, relations)
+    if not source.language.bare_calls or not source.is_mark(index + 1, ".", "&."):
+        return None
+    return _of_class_around(source, index, [each for each in relations if each.owner.file == source.path])
 
 
-def _is_inside(source: Source, index: int, owner: Handle) -> bool:
-    """Whether a token stands in the class of a model, or in the abstract one that it is made of."""
-    around = class_around(source, source.tokens[index].start)
-    if around is None or source.path.parent != owner.file.parent:
-        return False
-    return (around.name == owner.name and source.path == owner.file) or around.name == f"Abstract{owner.name}"
-
-
-def _is_owner(source: Source, known: Known, index: int, owner: Handle) -> bool:
-    """Whether what stands before a member is the owner: its class, itself, or a variable that is called like it."""
+def _of_named_owner(source: Source, known: Known, index: int, relations: Sequence[Relation]) -> Relation | None:
+    """The relation whose owner stands before a member: its class, itself, or a variable that is called like it."""
     while source.is_mark(index, "?", "!", "!!"):
         index -= 1
     name = source.name(index)
     if name in {"this", "self"}:
-        return _is_inside(source, index, owner)
-    if known.bound.get(name) == owner:
-        return True
-    called, whole = plain(name), plain(owner.name)
+        return _of_class_around(source, index, relations)
+    owner, called = known.bound.get(name), plain(name)
+    return next((each for each in relations if each.owner == owner or _is_called_like(called, each.owner)), None)
+
+
+def _is_called_like(called: str, owner: Handle) -> bool:
+    whole = plain(owner.name)
     return len(called) > 2 and (whole.endswith(called) or called.endswith(whole))
+
+
+def _of_class_around(source: Source, index: int, relations: Sequence[Relation]) -> Relation | None:
+    """The relation in whose owner a token stands, or in the abstract class that the owner is made of."""
+    around = class_around(source, source.tokens.starts[index])
+    if around is None:
+        return None
+    return next((each for each in relations if _is_or_makes(source, around, each.owner)), None)
+
+
+def _is_or_makes(source: Source, around: Class, owner: Handle) -> bool:
+    if around.name == owner.name:
+        return source.path == owner.file
+    return around.name == f"Abstract{owner.name}" and source.path.parent == owner.file.parent
 
 
 def _loaded_eagerly(source: Source, known: Known, index: int, relations: Sequence[Relation]) -> Relation | None:

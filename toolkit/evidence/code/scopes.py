@@ -13,11 +13,17 @@ _CLASS_WORDS: Final = frozenset(
     {"class", "interface", "object", "struct", "trait", "record", "model", "enum", "module"}
 )
 _BODILESS_WORDS: Final = frozenset({"namespace", "package", "module"})
+# Ends of what stands before a header.
+_ENDS: Final = frozenset(";{}")
+_CLOSING: Final = frozenset(")]")
 _CONSTRUCTORS: Final = frozenset({"__construct", "__init__", "constructor", "initialize", "init"})
 
 
 class Class(NamedTuple):
-    """A class-like declaration: the tokens before its word, its header after the name, and its body."""
+    """A class-like declaration: its header after the name, its body, and the tokens before its word.
+
+    Where blocks are indented nothing is asked of what stands before.
+    """
 
     name: str
     at: int
@@ -45,13 +51,12 @@ def _class_at(source: Source, index: int) -> Class | None:
     name_at = index + 1
     while source.is_mark(name_at + 1, "::", ".") and source.name(name_at + 2):
         name_at += 2
-    header_end, body = _indented_body(source, name_at) if source.language.indented else _braced_body(source, name_at)
-    before = index
-    while before > 0 and not source.is_mark(before - 1, ";", "}", "{"):
-        if source.is_mark(before - 1, ")", "]") and before - 1 in source.brackets.partner:
-            before = source.brackets.partner[before - 1]
-        else:
-            before -= 1
+    if source.language.indented:
+        before = index
+        header_end, body = _indented_body(source, name_at)
+    else:
+        before = _header_start(source, index)
+        header_end, body = _braced_body(source, name_at)
     return Class(source.name(name_at), name_at, range(before, index), range(name_at + 1, header_end), body)
 
 
@@ -107,11 +112,12 @@ def scope_of(source: Source, index: int) -> range:
     return range(_header_start(source, found), source.closing(found) + 1)
 
 
-def _header_start(source: Source, brace: int) -> int:
-    """The parameters of a block belong to it."""
-    at = brace - 1
-    while at > 0 and not source.is_mark(at, ";", "}", "{"):
-        at = source.brackets.partner[at] if source.is_mark(at, ")", "]") and at in source.brackets.partner else at - 1
+def _header_start(source: Source, end: int) -> int:
+    """Where the header begins that ends before a token: with parameters and attributes, which brackets may hold."""
+    texts, partner = source.tokens.texts, source.brackets.partner
+    at = end - 1
+    while at >= 0 and texts[at] not in _ENDS:
+        at = partner.get(at, at) - 1 if texts[at] in _CLOSING else at - 1
     return at + 1
 
 

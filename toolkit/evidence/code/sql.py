@@ -29,7 +29,6 @@ _STATEMENT: Final = re.compile(
     """,
     _FLAGS,
 )
-_LETTER: Final = re.compile(r"[A-Za-z]")
 # What stands directly before a table's name, and what that means.
 _WRITTEN: Final = r"""
     \binsert\s+(?:(?:ignore|or\s+\w+|low_priority|delayed|high_priority)\s+)*into(?:\s+table)? | \binsert\s+ignore
@@ -57,6 +56,13 @@ _BEFORE: Final = tuple(
         (_READ, Kind.READS),
     )
 )
+# The last of those words; where it is another, mostly none of them fits, and a search begins at every place before.
+_LAST_WORDS: Final = frozenset({
+    "into", "table", "ignore", "merge", "only", "low_priority", "from", "copy", "exists", "references", "to", "column",
+    "analyze", "on", "tables", "join", "lateral", "using", "truncate", "update",
+})  # fmt: skip
+_ANY_LAST_WORD: Final = re.compile(r"(?i)\b(?:or|vacuum)\s")
+_WORD: Final = re.compile(r"\w+")
 _CALLS: Final = re.compile(r"\b(?:call|exec|execute|perform)\s+$", re.IGNORECASE)
 _NAMES_ROUTINE: Final = re.compile(r"\b(?:function|procedure|routine)\s+(?:if\s+(?:not\s+)?exists\s+)?$", re.IGNORECASE)
 _ARGUMENTS: Final = re.compile(r"[`\"\]]?\s*\(")
@@ -105,7 +111,8 @@ def kind_by_position(text: str, start: int) -> Kind | None:
     """What the words directly before a name say of it."""
     _, begin = schema_before(text, start)
     before = text[max(0, begin - 300) : begin]
-    if not _LETTER.search(before):
+    words = _WORD.findall(before[-100:])
+    if not words or (words[-1].lower() not in _LAST_WORDS and not _ANY_LAST_WORD.search(before)):
         return None
     for pattern, kind in _BEFORE:
         if pattern.search(before):

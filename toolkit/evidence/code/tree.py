@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from toolkit.evidence.code.languages import language_of
@@ -13,7 +14,7 @@ from toolkit.evidence.code.share import Place
 from toolkit.model.reference import NotLookedAt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from toolkit.evidence.code.basis import Basis
     from toolkit.evidence.code.crew import Crew
@@ -47,14 +48,23 @@ class Tree:
         self.crew.take(self._worth_reading(chain(self._naming(models, suffixes), hits), number))
 
     def _worth_reading(self, hits: Iterable[Hit | NotLookedAt], number: int) -> Iterator[tuple[Place, Hit]]:
+        for (place, name), found in groupby(self._without_notes(hits), key=attrgetter("place", "name")):
+            others = []
+            for hit in found:
+                if hit.text in self.names.classes:
+                    self.named[hit.text].append(hit)
+                else:
+                    others.append(hit)
+            if others and (place, name) not in self._taken and self._may_tell(others):
+                self._taken.add((place, name))
+                yield Place(number, place, name), others[0]
+
+    def _without_notes(self, hits: Iterable[Hit | NotLookedAt]) -> Iterator[Hit]:
         for hit in hits:
             if isinstance(hit, NotLookedAt):
                 self.notes[hit] = None
-            elif hit.text in self.names.classes:
-                self.named[hit.text].append(hit)
-            elif (hit.place, hit.name) not in self._taken and self._may_tell(hit):
-                self._taken.add((hit.place, hit.name))
-                yield Place(number, hit.place, hit.name), hit
+            else:
+                yield hit
 
     def _naming(self, models: set[str], suffixes: tuple[str, ...]) -> Iterator[Hit]:
         for name in sorted(models & self.named.keys()):
@@ -62,5 +72,9 @@ class Tree:
                 if hit.name.endswith(suffixes):
                     yield hit._replace(text="")
 
-    def _may_tell(self, hit: Hit) -> bool:
-        return language_of(hit.path).is_cut or may_tell(self.names, hit.path, hit.text)
+    def _may_tell(self, hits: Sequence[Hit]) -> bool:
+        """Whether what was found in a file can be a use."""
+        path = hits[0].path
+        return self.names.tell([hit.text for hit in hits]) and (
+            language_of(path).is_cut or any(may_tell(self.names, path, hit.text) for hit in hits)
+        )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
+from toolkit.evidence.code.lexicon import COMMENTS, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ LANGUAGE: Final = Language(
     name="csharp",
     suffixes=(".cs", ".cshtml", ".razor"),
     lexicon=lexicon(
-        comments=rf"//[^\n]*|{BLOCK_COMMENT}",
+        comments=COMMENTS,
         texts=r"\$*\"\"\".*?\"\"\"|(?:\$@|@\$|@)\"(?:[^\"]++|\"\")*\"|\$?" + quoted("\"'"),
     ),
     visible=_visible,

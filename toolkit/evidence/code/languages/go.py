@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
+from toolkit.evidence.code.lexicon import COMMENTS, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def _visible(source: Source, handle: Handle) -> Iterator[str]:
 LANGUAGE: Final = Language(
     name="go",
     suffixes=(".go",),
-    lexicon=lexicon(comments=rf"//[^\n]*|{BLOCK_COMMENT}", texts="`[^`]*`|" + quoted("\"'")),
+    lexicon=lexicon(comments=COMMENTS, texts="`[^`]*`|" + quoted("\"'")),
     visible=_visible,
     package=re.compile(r"^\s*package\s+(\w+)", re.MULTILINE),
 )

@@ -7,7 +7,7 @@ from typing import Final
 
 from toolkit.evidence.code.language import Language
 from toolkit.evidence.code.languages.jvm import PACKAGE, visible_by
-from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted, thrice_quoted
+from toolkit.evidence.code.lexicon import COMMENTS, lexicon, quoted, thrice_quoted
 
 _IMPORT: Final = re.compile(r"^\s*import\s+([\w.]+(?:\.\*)?)()\s*;", re.MULTILINE)
 
@@ -15,7 +15,7 @@ LANGUAGE: Final = Language(
     name="java",
     suffixes=(".java", ".groovy"),
     lexicon=lexicon(
-        comments=rf"//[^\n]*|{BLOCK_COMMENT}",
+        comments=COMMENTS,
         texts=thrice_quoted('"') + "|" + quoted("\"'"),
     ),
     visible=visible_by(_IMPORT),

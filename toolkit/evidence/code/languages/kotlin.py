@@ -7,7 +7,7 @@ from typing import Final
 
 from toolkit.evidence.code.language import Language
 from toolkit.evidence.code.languages.jvm import PACKAGE, visible_by
-from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
+from toolkit.evidence.code.lexicon import COMMENTS, lexicon, quoted
 
 _IMPORT: Final = re.compile(r"^\s*import\s+([\w.]+(?:\.\*)?)(?:\s+as\s+(\w+))?", re.MULTILINE)
 
@@ -15,7 +15,7 @@ LANGUAGE: Final = Language(
     name="kotlin",
     suffixes=(".kt", ".kts"),
     lexicon=lexicon(
-        comments=rf"//[^\n]*|{BLOCK_COMMENT}",
+        comments=COMMENTS,
         texts=r"\"\"\".*?\"\"\"|" + quoted("\"'"),
     ),
     visible=visible_by(_IMPORT),

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
+from toolkit.evidence.code.lexicon import COMMENTS, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ LANGUAGE: Final = Language(
     name="php",
     suffixes=(".php", ".phtml", ".inc", ".module"),
     lexicon=lexicon(
-        comments=rf"\#(?!\[)[^\n]*|//[^\n]*|{BLOCK_COMMENT}|\?>.*?(?=<\?php|<\?=|\Z)|\A(?!<\?).*?(?=<\?php|<\?=|\Z)",
+        comments=rf"\#(?!\[)[^\n]*|{COMMENTS}|\?>.*?(?=<\?php|<\?=|\Z)|\A(?!<\?).*?(?=<\?php|<\?=|\Z)",
         texts=quoted("\"'", lines=True),
         heredocs=r"<<<[ \t]*['\"]?(?P<mark_of_end>\w+)['\"]?\n.*?\n\s*(?P=mark_of_end)\b",
         names=NAMES,

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.language import Language
-from toolkit.evidence.code.lexicon import BLOCK_COMMENT, lexicon, quoted
+from toolkit.evidence.code.lexicon import COMMENTS, lexicon, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,7 @@ LANGUAGE: Final = Language(
     name="typescript",
     suffixes=(".ts", ".tsx", ".js", ".jsx", ".mjs", ".cjs", ".mts", ".cts"),
     lexicon=lexicon(
-        comments=rf"//[^\n]*|{BLOCK_COMMENT}",
+        comments=COMMENTS,
         texts=(
             quoted("\"'") + r"|`[^`\\$]*+(?:(?:\\.|\$\{(?:[^{}]++|\{[^{}]*+\})*+\}|\$)[^`\\$]*+)*`"
             r"|(?:(?<=[=(,:!&|?;\[])|(?<=[=(,:!&|?;\[] ))/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*"
