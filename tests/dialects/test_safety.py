@@ -13,6 +13,7 @@ from tests.systems.sample import connected
 from toolkit.catalog.read import read_catalog, read_open
 from toolkit.dialects.connect import open_session, read_profile
 from toolkit.dialects.mysql.session import _REASONS as MYSQL
+from toolkit.dialects.postgresql import session as postgresql
 from toolkit.dialects.postgresql.session import _REASONS as POSTGRESQL
 from toolkit.dialects.refusal import refused
 from toolkit.dialects.session import Limits, Scope
@@ -130,6 +131,7 @@ ANSWERS = {
         "is not known",
     ),
     "user": (POSTGRESQL, 'FATAL:  role "nobody" does not exist', "no such user"),
+    "pooler": (POSTGRESQL, "unsupported startup parameter: options", "A pooler such as PgBouncer"),
     "no login": (POSTGRESQL, 'FATAL:  role "me" is not permitted to log in', "may not log in"),
     "no connection of the user's left": (
         POSTGRESQL,
@@ -203,6 +205,15 @@ def test_a_server_too_old_is_named_with_what_would_do(postgres_url: str, monkeyp
         pytest.raises(ToolkitError, match=r"is PostgreSQL 9; the toolkit reads 13 and up\."),
         open_session(postgres_url),
     ):
+        pass
+
+
+@pytest.mark.dialects("postgresql")
+def test_a_pooler_that_swallows_the_settings_of_a_session_is_not_read_through(
+    database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "_options", lambda *_: "")
+    with pytest.raises(CannotConnect, match="A pooler such as PgBouncer stands before"), open_session(database):
         pass
 
 

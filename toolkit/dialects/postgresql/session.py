@@ -10,7 +10,7 @@ import psycopg
 from toolkit.dialects.refusal import Refusal, refused
 from toolkit.dialects.session import APPLICATION_NAME, Limits, ServerLost, Session
 from toolkit.dialects.url import shown
-from toolkit.errors import BadInput, MissingRights, ReadFailed, ToolkitError, UnsupportedServer
+from toolkit.errors import BadInput, CannotConnect, MissingRights, ReadFailed, ToolkitError, UnsupportedServer
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL
@@ -21,6 +21,9 @@ OLDEST: Final = (13,)
 _CANCEL_PATIENCE: Final = 3.0
 # The server ends the connection with these: an administrator, a crash, a start, a time that was up.
 _GONE: Final = {None, "57P01", "57P02", "57P03", "57P05", "25P03"}
+
+_POOLED: Final = "A pooler such as PgBouncer stands before {where}, and keeps what a session sets from the server."
+_PAST_THE_POOLER: Final = "Name the server itself: what is set through a pooler, others who use it get too."
 
 # In this order: an answer may show several signs, and the first reason is the more telling.
 _REASONS: Final = (
@@ -65,6 +68,11 @@ _REASONS: Final = (
         signs=("too many connections for role", "too many connections for database"),
         sentence="{where} allows no more connections to this user or to this database.",
         hint="Try again later, or raise CONNECTION LIMIT with ALTER ROLE or ALTER DATABASE.",
+    ),
+    Refusal(
+        signs=("unsupported startup parameter",),
+        sentence=_POOLED,
+        hint=_PAST_THE_POOLER,
     ),
     Refusal(
         signs=('range for parameter "*_timeout"', 'value for parameter "*_timeout"'),
@@ -155,20 +163,33 @@ def connect(url: URL, limits: Limits) -> Session:
         line=connection.fileno,
         silence=limits.silence,
     )
-    if is_superuser(connection):
-        try:
-            _count_nothing(session, connection)
-        except BaseException:
-            session.close()
-            raise
+    try:
+        if not _settings_arrived(session, connection):
+            raise CannotConnect(_POOLED.format(where=shown(url)), hint=_PAST_THE_POOLER)
+        if is_superuser(connection):
+            # What a superuser reads need not count; nobody else may say so.
+            _at_once(session, connection, "SELECT set_config('track_counts', 'off', false)")
+    except BaseException:
+        session.close()
+        raise
     return session
 
 
-def _count_nothing(session: Session, connection: psycopg.Connection[Any]) -> None:
-    """Let what we read ourselves not count, in all transactions to come; only a superuser may say so."""
+def _settings_arrived(session: Session, connection: psycopg.Connection[Any]) -> bool:
+    """Whether the server heard what the session sets as it begins; poolers can be told to swallow that."""
+    said = connection.info.parameter_status("default_transaction_read_only")
+    if said is None:
+        # Before 14 no server says so without being asked.
+        ((said,),) = _at_once(session, connection, "SELECT current_setting('default_transaction_read_only')")
+    return bool(said == "on")
+
+
+def _at_once(session: Session, connection: psycopg.Connection[Any], question: str) -> list[Any]:
+    """Ask before the first transaction begins, so that what is set there holds in all transactions to come."""
     connection.autocommit = True
-    session.rows("SELECT set_config('track_counts', 'off', false)")
+    answer = session.rows(question)
     connection.autocommit = False
+    return answer
 
 
 def is_superuser(connection: Any) -> bool:
