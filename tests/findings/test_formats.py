@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
 from tests.findings.test_traps import rows, run, table
 from tests.report.estates import several, shop
@@ -20,8 +21,6 @@ from toolkit.report.audit_sarif import as_sarif
 from toolkit.samples import find_sample, load_sample
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from click.testing import Result
 
     from toolkit.engines import Server
@@ -29,10 +28,25 @@ if TYPE_CHECKING:
 SCHEMA = Draft202012Validator(
     json.loads(files("toolkit.report").joinpath("audit.schema.json").read_text("utf-8")), format_checker=FormatChecker()
 )
+# As OASIS publishes it for version 2.1.0, by way of the JSON Schema Store.
+SARIF = Draft7Validator(
+    json.loads(Path(__file__).with_name("sarif-2.1.0.schema.json").read_text("utf-8")), format_checker=FormatChecker()
+)
 
 
 def audit(url: str, *options: str) -> Result:
     return CliRunner().invoke(command, [url, *options])
+
+
+def runs_of(sarif: dict[str, Any]) -> list[dict[str, Any]]:
+    """The runs of an audit as SARIF, which must be valid."""
+    SARIF.validate(sarif)
+    runs: list[dict[str, Any]] = sarif["runs"]
+    return runs
+
+
+def sarif_of(url: str, *options: str) -> list[dict[str, Any]]:
+    return runs_of(json.loads(audit(url, *options, "--format", "sarif").output))
 
 
 @pytest.fixture
@@ -81,7 +95,7 @@ def test_sarif_points_at_the_lines_that_use_the_table(questionable: str, tmp_pat
     source = tmp_path / "src"
     source.mkdir()
     (source / "report.py").write_text('import db\n\ndb.execute("INSERT INTO quiet (id) VALUES (1)")\n')
-    (run_,) = json.loads(audit(questionable, "--code", str(source), "--format", "sarif").output)["runs"]
+    (run_,) = sarif_of(questionable, "--code", str(source))
     rules = [rule["id"] for rule in run_["tool"]["driver"]["rules"]]
     (result,) = (each for each in run_["results"] if each["message"]["text"].startswith("public.quiet (investigate)"))
     assert rules[result["ruleIndex"]] == "T001"
@@ -92,9 +106,9 @@ def test_sarif_points_at_the_lines_that_use_the_table(questionable: str, tmp_pat
 
 
 def test_sarif_names_the_databases_that_refused_and_says_that_not_all_went_well() -> None:
-    (whole,) = as_sarif(Estate(audits=(shop(),)))["runs"]
+    (whole,) = runs_of(as_sarif(Estate(audits=(shop(),))))
     assert whole["invocations"][0]["executionSuccessful"] is True
-    for run_ in as_sarif(several())["runs"]:
+    for run_ in runs_of(as_sarif(several())):
         (invocation,) = run_["invocations"]
         assert invocation["executionSuccessful"] is False
         assert [each["message"]["text"] for each in invocation["toolExecutionNotifications"]] == [
@@ -111,7 +125,7 @@ def test_a_verdict_can_be_overruled_with_a_reason_that_is_shown(questionable: st
     assert "investigate was overruled: read each January" in audit(questionable, *options).output
     assert "KEEP  public.quiet" in audit(questionable, *options).output
     assert audit(questionable, *options, "--fail-on", "investigate").exit_code == 0
-    (run_,) = json.loads(audit(questionable, *options, "--format", "sarif").output)["runs"]
+    (run_,) = sarif_of(questionable, *options)
     (result,) = (each for each in run_["results"] if each["ruleId"] == "T001")
     assert "read each January" in result["suppressions"][0]["justification"]
 
