@@ -40,6 +40,10 @@ _FORGET: Final = {
         "TRUNCATE TABLE performance_schema.events_statements_summary_by_digest",
     ),
 }
+# Only those of this database: others may be at work on the server.
+_FORGET_STATEMENTS: Final = (
+    "SELECT pg_stat_statements_reset(0, oid, 0) FROM pg_database WHERE datname = current_database()"
+)
 _FLUSH: Final = {"postgresql": "SELECT pg_stat_force_next_flush()", "mysql": "DO 0"}
 
 
@@ -76,7 +80,7 @@ def as_if_long_ago(server: Server, url: str, store: Path) -> None:
             server.dialect == "postgresql"
             and connection.exec_driver_sql("SELECT 1 FROM pg_extension WHERE extname = 'pg_stat_statements'").all()
         ):
-            _run(connection, "SELECT pg_stat_statements_reset()")
+            _run(connection, _FORGET_STATEMENTS)
     with open_session(url) as session:
         usage = read_usage(session, Scope())
     tables = tuple(map(_zero, usage.tables))
