@@ -29,8 +29,10 @@ def whole_tables(catalog: Catalog) -> dict[Ref, Ref]:
 
 def with_whole_sizes(catalog: Catalog) -> Catalog:
     """The catalog in which a partitioned table is as large as its partitions, where there are any."""
-    top = whole_tables(catalog)
     parents = {table.partition_of.parent for table in catalog.tables if table.partition_of}
+    if not parents:
+        return catalog
+    top = whole_tables(catalog)
     held: defaultdict[Ref, list[Size]] = defaultdict(list)
     for table in catalog.tables:
         if table.ref not in parents:

@@ -74,6 +74,18 @@ class Case:
         """The keys that columns mean by their names, and no constraint holds."""
         return tuple(meant_keys(self.catalog))
 
+    @cached_property
+    def _overlaps_by_ref(self) -> Mapping[Ref, Sequence[Overlap]]:
+        index: defaultdict[Ref, list[Overlap]] = defaultdict(list)
+        for overlap in self.overlaps:
+            index[overlap.left].append(overlap)
+            index[overlap.right].append(overlap)
+        return index
+
+    def overlaps_of(self, ref: Ref) -> Sequence[Overlap]:
+        """What one table has in common with others."""
+        return self._overlaps_by_ref.get(ref, ())
+
     def usage_of(self, ref: Ref) -> TableUsage | None:
         """The counters of one table."""
         return self._usage_by_ref.get(ref)

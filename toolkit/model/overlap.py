@@ -85,19 +85,22 @@ class Overlap:
     @property
     def missed(self) -> tuple[str, ...]:
         """Those of `left_only` that the other table does not say, as far as columns were compared."""
-        return tuple(name for name in self.left_only if name not in self.not_compared)
+        return self.forth.missed
 
     @property
     def share(self) -> float:
         """The share of the compared rows that are covered."""
-        return self.covered / self.compared if self.compared else 0.0
+        return self.forth.share
 
     def said_of(self, ref: Ref) -> Said | None:
         """How much of one of the two tables the other says, as far as that was compared."""
         if ref == self.right:
             return self.back
-        if ref != self.left:
-            return None
+        return self.forth if ref == self.left else None
+
+    @property
+    def forth(self) -> Said:
+        """How much of the left table the right one says."""
         return Said(
             by=self.right,
             columns=len(self.columns),

@@ -63,11 +63,11 @@ def read_views(reading: Reading, columns: defaultdict[Place, list[Column]]) -> t
         if (schema, name) in others:
             continue
         ref = reading.names.ref(schema, name)
-        broken = definition and not columns[schema, name]
+        broken = bool(definition) and not columns[schema, name]
         if broken:
             reason = f"the server cannot resolve it: {_why_broken(reading.session, schema, name)}"
             reading.unread.append(Unread(kind="view", name=str(ref), reason=reason))
-        chosen = algorithm or (_algorithm(reading.session, schema, name, broken=bool(broken)) if definition else None)
+        chosen = algorithm or (_algorithm(reading.session, schema, name, broken=broken) if definition else None)
         views.append(
             View(
                 ref=ref,

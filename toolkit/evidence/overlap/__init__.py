@@ -16,14 +16,13 @@ from toolkit.evidence.overlap.shapes import SHARED_SHARE, candidates, kind_of
 from toolkit.model.overlap import ColumnMatch, Overlap, Relation, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
     from toolkit.dialects.session import Session
     from toolkit.evidence.overlap.rows import Samples
     from toolkit.evidence.overlap.shapes import Candidate
     from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
-    from toolkit.model.table import Table
 
 FAMILY: Final = "overlap"
 # Pairs whose rows are compared, and ways that are tried to bring the rows of a pair together.
@@ -119,14 +118,12 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
     matches = match_columns(candidate, anchor, samples)
     if not matches:
         return None
-    kinds = {column.name: kind_of(column) for column in left.columns}
-    covered = covered_rows(matches, anchor, samples, kinds)
-    if not covered:
+    said = _said(candidate, anchor, matches, samples)
+    if not said.covered:
         # A parent's columns may each meet in some row of its children; no row says what it says.
         return None
-    left_only = _alone(left, anchor.left, {match.left for match in matches}, samples)
-    all_said = samples.whole and covered == len(samples.left) and not left_only
-    as_many = samples.of_right == len(samples.left)
+    all_said = said.whole and said.covered == said.compared and not said.only
+    as_many = samples.of_right == said.compared
     both = all_said and as_many and {match.right for match in matches} >= set(informative(right, [anchor.right]))
     return Overlap(
         left=left.ref,
@@ -134,11 +131,11 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
         relation=Relation.DUPLICATE if both else Relation.SUBSET if all_said else Relation.COMPLEMENTARY,
         anchor=(anchor.left, anchor.right),
         columns=matches,
-        left_only=left_only,
-        not_compared=tuple(name for name in left_only if name in _unread(left)),
-        compared=len(samples.left),
-        covered=covered,
-        whole=samples.whole,
+        left_only=said.only,
+        not_compared=said.not_compared,
+        compared=said.compared,
+        covered=said.covered,
+        whole=said.whole,
     )
 
 
@@ -153,32 +150,29 @@ def _back(reader: Reader, candidate: Candidate, overlap: Overlap) -> Said | None
     except ToolkitError:
         # The reader keeps the reason.
         return None
-    table = candidate.left
     matches = [replace(match, left=match.right, right=match.left) for match in overlap.columns]
-    only = _alone(table, anchor.left, {match.left for match in matches}, samples)
-    return Said(
-        by=overlap.left,
-        columns=len(matches),
-        only=only,
-        not_compared=tuple(name for name in only if name in _unread(table)),
-        compared=len(samples.left),
-        covered=covered_rows(matches, anchor, samples, {column.name: kind_of(column) for column in table.columns}),
-        whole=samples.whole,
-    )
+    return _said(candidate, anchor, matches, samples)
 
 
-def _alone(table: Table, anchor: str, said: Collection[str], samples: Samples) -> tuple[str, ...]:
-    """The columns of the left table that hold something, or that nobody compares, and are not said."""
-    unread = _unread(table)
-    return tuple(
+def _said(candidate: Candidate, anchor: Anchor, matches: Sequence[ColumnMatch], samples: Samples) -> Said:
+    """How much of the left table the right one says in the columns that match."""
+    columns = candidate.left.columns
+    said = {match.left for match in matches}
+    unread = {column.name for column in columns if shared_kind(column, column) is None}
+    only = tuple(
         name
-        for name in informative(table, [anchor])
+        for name in informative(candidate.left, [anchor.left])
         if name not in said and (name in unread or any(row.get(name) is not None for row in samples.left))
     )
-
-
-def _unread(table: Table) -> set[str]:
-    return {column.name for column in table.columns if shared_kind(column, column) is None}
+    return Said(
+        by=candidate.right.ref,
+        columns=len(matches),
+        only=only,
+        not_compared=tuple(name for name in only if name in unread),
+        compared=len(samples.left),
+        covered=covered_rows(matches, anchor, samples, {column.name: kind_of(column) for column in columns}),
+        whole=samples.whole,
+    )
 
 
 def _alike(candidate: Candidate, rows: str) -> Overlap | None:

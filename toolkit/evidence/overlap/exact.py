@@ -136,7 +136,7 @@ def _with_way_back(session: Session, overlap: Overlap, left: Table, right: Table
     matches = tuple(ColumnMatch(left=each.right, right=each.left, how=other_way(each.how)) for each in overlap.columns)
     seen = replace(overlap, left=right.ref, right=left.ref, anchor=anchor[::-1], columns=matches)
     ((total, covered, *holding),) = session.rows(_Query(seen, right, left, session.dialect).brief())
-    only = tuple(name for name, number in zip(_unsaid(seen, right), holding, strict=True) if number)
+    only = _alone(seen, right, holding)
     back = Said(
         by=left.ref,
         columns=len(matches),
@@ -165,7 +165,7 @@ def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> 
     """The overlap by what was counted, and how many rows the right table has."""
     total, of_right, covered, *rest = counts
     of_columns, unsaid = rest[: 2 * len(overlap.columns)], rest[2 * len(overlap.columns) :]
-    left_only = tuple(name for name, holding in zip(_unsaid(overlap, left), unsaid, strict=True) if holding)
+    left_only = _alone(overlap, left, unsaid)
     all_said = covered == total and not left_only
     other_way = {match.right for match in overlap.columns} >= set(informative(right, (overlap.anchor or ("", ""))[1:]))
     both = all_said and other_way and of_right == total
@@ -182,6 +182,11 @@ def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> 
         covered=covered,
         whole=True,
     ), of_right
+
+
+def _alone(overlap: Overlap, left: Table, holding: Iterable[int]) -> tuple[str, ...]:
+    """The left table's columns that are not said and hold something, by how many values each of them holds."""
+    return tuple(name for name, number in zip(_unsaid(overlap, left), holding, strict=True) if number)
 
 
 def _not_compared(names: Iterable[str], left: Table, right: Table) -> tuple[str, ...]:

@@ -118,7 +118,7 @@ def _said_elsewhere(case: Case, ref: Ref, unread: Mapping[Ref, Sequence[Witness]
     """How much a table says that says at least half of what this one says, of half of its rows at least."""
     found = [
         said
-        for overlap in case.overlaps
+        for overlap in case.overlaps_of(ref)
         if (said := _enough(overlap.said_of(ref))) is not None
         # Two tables cannot go into each other.
         and not (
