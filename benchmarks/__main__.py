@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import audit_scale, catalog, code
+from benchmarks import audit_scale, catalog, code, code_real
 from benchmarks.audit import labelled
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -38,6 +38,7 @@ def main(engines: tuple[str, ...], sizes: tuple[int, ...]) -> None:
         labelled.as_markdown(labelled.measure(list(engines))),
         [""],
         code.as_markdown(list(code.measure())),
+        code_real.as_markdown(*code_real.measure()),
     )
     text = "\n".join(line for part in parts for line in part)
     _RESULTS.write_text(text, encoding="utf-8")

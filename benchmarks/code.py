@@ -156,8 +156,8 @@ def measure(shares: tuple[float, ...] = (0.01, 0.05)) -> Iterator[Figure]:
                 ("the first search, files in memory", anew, True),
                 ("again, files in memory", again, True),
             ):
-                peers = (partial(_run_ripgrep, names, root) for names in (pattern, every))
-                toolkit, ripgrep, all_names = _alternate((work, *peers), root, cached=cached)
+                peers = (partial(run_ripgrep, names, root) for names in (pattern, every))
+                toolkit, ripgrep, all_names = alternate((work, *peers), root, cached=cached)
                 yield Figure(
                     share=share,
                     when=when,
@@ -168,14 +168,15 @@ def measure(shares: tuple[float, ...] = (0.01, 0.05)) -> Iterator[Figure]:
                 )
 
 
-def _run_ripgrep(pattern: str, root: Path) -> None:
+def run_ripgrep(pattern: str, root: Path) -> None:
+    """Search a tree as a person would, and print nothing."""
     program = find_ripgrep()
     if program is None:
         raise click.UsageError("There is nothing to compare with: `pip install ripgrep` first.")
     subprocess.run([program, "-n", pattern, str(root)], check=True, stdout=subprocess.DEVNULL)
 
 
-def _alternate(works: tuple[Callable[[], object], ...], root: Path, *, cached: bool) -> tuple[float, ...]:
+def alternate(works: tuple[Callable[[], object], ...], root: Path, *, cached: bool) -> tuple[float, ...]:
     """The median seconds of each, run in turn."""
     seconds: tuple[list[float], ...] = tuple([] for _ in works)
     for _ in range(_ROUNDS):
