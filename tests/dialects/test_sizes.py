@@ -16,7 +16,7 @@ def test_what_postgres_keeps_out_of_line_counts_before_it_is_vacuumed(database: 
     role = f"r{abs(hash(database)) % 10**8}"
     run(
         database,
-        "CREATE TABLE letters (id int PRIMARY KEY, body text) WITH (autovacuum_enabled = off)",
+        "CREATE TABLE letters (id int PRIMARY KEY, body text)",
         "ALTER TABLE letters ALTER body SET STORAGE EXTERNAL",
         "INSERT INTO letters SELECT i, repeat('x', 20000) FROM generate_series(1, 200) i",
         "ANALYZE letters",

@@ -47,7 +47,7 @@ CASES: Final = {
     "T010": (['ALTER TABLE users ADD "order" int'], ("users", "order")),
     "T013": (
         [
-            "CREATE TABLE fat (id int PRIMARY KEY, filler text) WITH (autovacuum_enabled = off)",
+            "CREATE TABLE fat (id int PRIMARY KEY, filler text)",
             "ALTER TABLE fat ALTER filler SET STORAGE PLAIN",
             "INSERT INTO fat SELECT i, repeat('x', 4000) FROM generate_series(1, 30000) i",
             "ANALYZE fat",

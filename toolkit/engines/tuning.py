@@ -1,4 +1,4 @@
-"""Options that make a server quick and forgetful: for scratch servers of our own, never for another."""
+"""Options that make a server quick, forgetful and idle: for scratch servers of our own, never for another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ _POSTGRES: Final = (
     "-c", "fsync=off",
     "-c", "synchronous_commit=off",
     "-c", "full_page_writes=off",
+    "-c", "autovacuum=off",
     "-c", "max_connections=200",
     "-c", "wal_level=logical",
 )  # fmt: skip # an option a line
