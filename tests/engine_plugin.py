@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _ONE_OF_EACH = "postgresql,mysql,mariadb"
+_OLDER = "older"
 _SOURCE = pytest.StashKey[ServerSource]()
 _DOOR = pytest.StashKey[BrokerServer]()
 
@@ -32,7 +33,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--engines",
         default=os.environ.get("TOOLKIT_TEST_ENGINES", _ONE_OF_EACH),
-        help="Engines to test on: names with or without a version, comma-separated, or 'matrix' for all versions.",
+        help="Engines to test on: names with or without a version, comma-separated. 'older' runs the tests that use an "
+        "engine on every version that is not the newest of its kind, and no other test.",
     )
 
 
@@ -70,6 +72,18 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         always = ("sqlite",) if "sqlite" in marker.args else ()
         chosen = tuple(dict.fromkeys(each for each in (*chosen, *always) if parse_wanted(each).dialect in marker.args))
     metafunc.parametrize("server", chosen, indirect=True, scope="session")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what does not depend on the version of a server, where others than the newest are asked for."""
+    if _engines(config) != _OLDER:
+        return
+    chosen, kept, left = _chosen(config), [], []
+    for item in items:
+        params: dict[str, Any] = item.callspec.params if hasattr(item, "callspec") else {}
+        (kept if params.get("server") in chosen else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
 
 
 @pytest.fixture(scope="session")
@@ -124,8 +138,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 
 def _chosen(config: pytest.Config) -> tuple[str, ...]:
-    names = config.getoption("--engines")
-    return MATRIX if names == "matrix" else tuple(each.strip() for each in names.split(",") if each.strip())
+    if _engines(config) == _OLDER:
+        newest = {parse_wanted(each).dialect: each for each in reversed(MATRIX)}
+        return tuple(each for each in MATRIX if each not in newest.values())
+    return tuple(each.strip() for each in _engines(config).split(",") if each.strip())
+
+
+def _engines(config: pytest.Config) -> str:
+    return str(config.getoption("--engines"))
 
 
 def _obtain(config: pytest.Config, wanted: Wanted) -> Server:
