@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from toolkit.samples import find_sample, load_sample, run_workload
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from toolkit.engines import Server
 
 pytest_plugins = ["tests.engine_plugin"]
+
+# How long an example takes says nothing about it.
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session", autouse=True)

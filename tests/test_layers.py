@@ -24,7 +24,7 @@ LAYERS = (
     "samples",
     "cli",
 )
-FREE_TO_ALL = {"errors", "config"}
+FREE_TO_ALL = {"errors", "config", "garbage"}
 ROOT = Path(toolkit.__file__).parent
 MODULES = sorted(path for path in ROOT.rglob("*.py") if "_samples" not in path.parts and path != ROOT / "__init__.py")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from toolkit.catalog.read import Limits, Scope, no_garbage_collection
+from toolkit.catalog.read import Limits, Scope
 from toolkit.dialects.connect import open_session, read_usage
 from toolkit.dialects.url import parse_url, shown
 from toolkit.errors import ToolkitError
@@ -31,6 +31,7 @@ from toolkit.findings.gather import gather
 from toolkit.findings.inputs import Inputs
 from toolkit.findings.overrules import overruled
 from toolkit.findings.replicas import ask_replica, with_index_reads, with_replicas
+from toolkit.garbage import no_garbage_collection
 from toolkit.model.data import fingerprint
 from toolkit.model.evidence import Measure
 from toolkit.model.finding import Verdict

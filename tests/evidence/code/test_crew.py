@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -67,6 +68,18 @@ def test_helpers_find_what_one_finds_alone(tables: list[Ref], alone: CodeScan, h
     assert len(helpers) == 2
 
 
+def test_what_helpers_told_is_remembered(tables: list[Ref], helpers: list[Helper], tmp_path: Path) -> None:
+    root, kept = tmp_path / "cases", tmp_path / "kept"
+    shutil.copytree(CASES, root)
+    before = scan_code([root], tables, kept_in=kept)
+    edited = Path(before.references[0].file)
+    edited.write_text(f"\n{edited.read_text('utf-8')}", "utf-8")
+    after = scan_code([root], tables, kept_in=kept)
+    assert len(helpers) > 2
+    assert after != before
+    assert after == scan_code([root], tables)
+
+
 @pytest.mark.parametrize(
     "program",
     [
@@ -90,7 +103,7 @@ def test_what_goes_wrong_with_a_helper_is_raised_here(tables: list[Ref]) -> None
         wrong = one.ask(partial(Share.derived, handles=None))  # type: ignore[arg-type]  # that is what is wrong
         with pytest.raises(TypeError):
             wrong.result()
-        assert one.ask(Share.read).result() == ({}, ())
+        assert one.ask(Share.read).result() == ({}, {}, ())
     finally:
         one.end()
 
@@ -132,7 +145,7 @@ def test_nothing_is_imported_from_the_folder_that_is_searched(
     monkeypatch.chdir(tmp_path)
     one = Helper(TableNames(refs=tuple(tables)))
     try:
-        assert one.ask(Share.read).result() == ({}, ())
+        assert one.ask(Share.read).result() == ({}, {}, ())
     finally:
         one.end()
     assert not (tmp_path / "ran").exists()

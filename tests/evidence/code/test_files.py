@@ -15,6 +15,7 @@ from tests.systems.sample import SCHEMAS
 from toolkit.errors import BadInput
 from toolkit.evidence.code import basis, files, scan_code
 from toolkit.evidence.code.following import followed
+from toolkit.evidence.code.memory import Memory
 from toolkit.evidence.code.names import TableNames
 from toolkit.evidence.code.roles import role_of
 from toolkit.model.names import Ref
@@ -132,13 +133,13 @@ def test_a_file_that_holds_one_use_is_read_wherever_the_name_stands(tmp_path: Pa
 )
 def test_a_model_is_read_whatever_convention_names_it(tmp_path: Path, name: str, text: str) -> None:
     write(tmp_path, name, text=text)
-    assert followed((tmp_path,), TableNames(refs=(Ref(name="order_lines"),))).basis.files
+    assert followed((tmp_path,), TableNames(refs=(Ref(name="order_lines"),)), Memory()).basis.files
 
 
 def test_files_that_hold_only_words_are_not_read(tmp_path: Path) -> None:
     write(tmp_path, "a.py", text='"""What a\n    order\nof the type order is."""\n\norders = len(object_order)\n')
     write(tmp_path, "b.ts", text="// the model order, in\n// orders\nexport class CategoryOrder {}\n")
-    assert not followed((tmp_path,), TableNames(refs=(Ref(name="orders"),))).basis.files
+    assert not followed((tmp_path,), TableNames(refs=(Ref(name="orders"),)), Memory()).basis.files
 
 
 @pytest.mark.usefixtures("search")

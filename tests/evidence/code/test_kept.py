@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from toolkit.cli.main import cli
 from toolkit.evidence.code import following, scan_code
+from toolkit.evidence.code.source import Source
 from toolkit.model.names import Ref
 from toolkit.model.reference import Behind, Kind
 
@@ -137,6 +140,16 @@ def test_a_spoiled_answer_is_as_none(tree: Path, kept: Path, spoiled: bytes) -> 
     assert file.stat().st_size > len(spoiled)
 
 
+@pytest.mark.parametrize("spoiled", [b"", b"[]\n", b"[[]]\n", b'[["Path", "a", "b"]]\n', b"\xff\n"])
+def test_a_spoiled_memory_is_as_none(tree: Path, kept: Path, spoiled: bytes) -> None:
+    scan_code([tree], TABLES, kept_in=kept)
+    (file,) = kept.iterdir()
+    answer, _ = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(answer + spoiled)
+    (tree / "app/use.py").unlink()
+    assert scan_code([tree], TABLES, kept_in=kept) == scan_code([tree], TABLES)
+
+
 def test_a_folder_that_cannot_be_written_to_keeps_nobody(tree: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert scan_code([tree], TABLES, kept_in=tmp_path / "file/kept") == scan_code([tree], TABLES)
@@ -163,3 +176,84 @@ def test_the_command_keeps_what_it_finds_unless_told_not_to(
     printed = {CliRunner().invoke(cli, command).output for _ in range(2)}
     assert printed == {anew.output}
     assert len(list((tmp_path / "cache/toolkit/code").iterdir())) == 1
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are taken apart."""
+    names: list[str] = []
+    cut = Source.cut
+
+    def noted(source: Source) -> None:
+        names.append(source.path.name)
+        cut(source)
+
+    monkeypatch.setattr(Source, "cut", noted)
+    return names
+
+
+def test_only_the_files_that_have_changed_are_taken_apart_again(tree: Path, kept: Path, taken: list[str]) -> None:
+    scan_code([tree], TABLES, kept_in=kept)
+    for name in ("use.py", "models.py"):
+        file = tree / "app" / name
+        file.write_text(f"# one more line\n{file.read_text('utf-8')}", "utf-8")
+        taken.clear()
+        found = scan_code([tree], TABLES, kept_in=kept)
+        assert taken == [name]
+        assert found == scan_code([tree], TABLES)
+
+
+def test_where_a_model_means_another_table_every_file_is_asked_again(tree: Path, kept: Path, taken: list[str]) -> None:
+    scan_code([tree], TABLES, kept_in=kept)
+    everything = sorted(taken)
+    taken.clear()
+    file = tree / "app/models.py"
+    file.write_text(f"{MODEL}\n    class Meta:\n        db_table = '{BILLS.name}'\n", "utf-8")
+    found = scan_code([tree], TABLES, kept_in=kept)
+    assert sorted(taken) == everything
+    assert (BILLS, Kind.READS) in use_of(found)
+
+
+def model(name: str, *members: str, of: str = "Model") -> str:
+    return f"class {name} extends {of} {{ {' '.join(members)} }}"
+
+
+ORDERED, BILLED, LISTED = (f"protected $table = '{table}';" for table in ("orders", "bills", "order_lines"))
+VARIANTS: dict[str, tuple[str, ...]] = {
+    "Sale.php": (
+        model("Sale", ORDERED),
+        model("Sale", BILLED, "function lines() { return $this->hasMany(Line::class); }"),
+        model("Sale", ORDERED, "function tags() { return $this->belongsToMany(Line::class, 'bills'); }"),
+        model("Other"),
+    ),
+    "Line.php": (model("Line", LISTED), "class Line { }"),
+    "Shop.php": (model("Shop", "function sales() { return $this->hasMany(Sale::class); }"), "class Shop { }"),
+    "Further.php": (model("Further", of="Sale"), model("Further", of="Line"), "class Further { }"),
+    "Rare.php": (model("Rare", of="Further"), model("Rare", of="Sale")),
+    "use.php": (
+        "$shop->sales()->delete();\n$sale->lines()->delete();",
+        "$sale->tags()->detach();\nDB::table('orders')->get();",
+        "Further::create([]);\nRare::all();",
+        "Rare::query()->delete();\nSale::first();",
+    ),
+}
+STATE = st.fixed_dictionaries({name: st.integers(-1, len(texts) - 1) for name, texts in VARIANTS.items()})
+WHOLE = dict.fromkeys(VARIANTS, 0)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(states=st.lists(STATE, min_size=2, max_size=4))
+# What was asked of the first files only, as more models were known in the end, is asked of all of them now.
+@example(states=[WHOLE, {**WHOLE, "Further.php": -1}])
+def test_what_is_remembered_changes_no_answer_whatever_has_changed(
+    tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, int]]
+) -> None:
+    root, kept = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("kept")
+    tables = [Ref(name=name) for name in ("orders", "order_lines", "bills")]
+    for state in states:
+        for name, chosen in state.items():
+            file = root / name
+            file.unlink(missing_ok=True)
+            if chosen >= 0:
+                file.write_text(f"<?php\n{VARIANTS[name][chosen]}\n", "utf-8")
+        assert scan_code([root], tables, kept_in=kept) == scan_code([root], tables)

@@ -87,7 +87,7 @@ def test_two_files_count_both_and_the_window_spans_them(name: str, tmp_path: Pat
         assert any("which no file covers" in text for text in both.cannot_see)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("name", NAMES)
 @given(data=st.data())
 def test_a_file_that_breaks_off_anywhere_says_less_and_nothing_else(
@@ -102,7 +102,7 @@ def test_a_file_that_breaks_off_anywhere_says_less_and_nothing_else(
         assert all((count or 0) <= whole.get(table, 0) for table, count in counted.items())
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("name", NAMES)
 @given(data=st.data())
 def test_bytes_that_went_bad_never_end_the_reading(name: str, data: st.DataObject, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ cache_option = click.option(
     "--cache/--no-cache",
     default=True,
     show_default=True,
-    help="Keep what the search of code finds, and take it from there the next time, if nothing has changed.",
+    help="Keep what the search of code finds, and take it from there the next time, for files that have not changed.",
 )
 
 

@@ -6,17 +6,20 @@ import hashlib
 import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
+from heapq import nlargest
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.evidence.code.files import Hit, files_with
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from toolkit.model.reference import NotLookedAt
 
 LARGEST: Final = 2_000_000
+_OF_LATE: Final = 20
 
 
 class Unreadable(Exception):
@@ -68,21 +71,24 @@ class Basis:
     def still_holds(self) -> bool:
         """Whether a search of today would rest on the same: it finds the same, in files that hold the same."""
         today = Basis(roots=self.roots)
+        # Where something has changed, it is most likely in what was written last, and nobody has to search for that.
+        if not all(today.agrees(self.files, file) for file in nlargest(_OF_LATE, self.files, key=_written_at)):
+            return False
         for each in self.passes:
             for hit in today.files_with(each.pattern, each.suffixes):
                 # A file is read while the search, which is another process, goes on.
-                if isinstance(hit, Hit) and not self._is_same_in(today, str(hit.path)):
+                if isinstance(hit, Hit) and not today.agrees(self.files, str(hit.path)):
                     return False
             if today.passes[-1] != each:
                 return False
-        return all(self._is_same_in(today, file) for file in self.files)
+        return all(today.agrees(self.files, file) for file in self.files)
 
-    def _is_same_in(self, other: Basis, file: str) -> bool:
-        """Whether a file that was read for this basis is the same for another, which reads it now."""
-        if file in self.files and file not in other.files:
+    def agrees(self, before: Mapping[str, str], file: str) -> bool:
+        """Whether a file, which is read for this basis now, is what it was; one that nobody read is the same."""
+        if file in before and file not in self.files:
             with suppress(Unreadable):  # the reason is kept as a fingerprint would be
-                other.read(Path(file))
-        return self.files.get(file) == other.files.get(file)
+                self.read(Path(file))
+        return before.get(file) == self.files.get(file)
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -96,6 +102,14 @@ def _bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Unreadable((error.strerror or "unreadable").lower()) from None
+
+
+def _written_at(file: str) -> float:
+    try:
+        return Path(file).stat().st_mtime
+    except OSError:
+        # Most likely it has just gone.
+        return inf
 
 
 def fingerprint(data: bytes) -> str:

@@ -21,25 +21,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.evidence.code.handle import Handle
+    from toolkit.evidence.code.memory import Memory
     from toolkit.evidence.code.names import TableNames
     from toolkit.model.reference import NotLookedAt, Reference
 
 
 class Followed(NamedTuple):
-    """All references to the tables, what they rest on, and what could not be looked into."""
+    """All references to the tables, what they rest on, what each file told, and what could not be looked into."""
 
     basis: Basis
+    memory: Memory
     references: list[Reference]
     notes: set[NotLookedAt]
 
 
-def followed(roots: tuple[Path, ...], names: TableNames) -> Followed:
+def followed(roots: tuple[Path, ...], names: TableNames, earlier: Memory) -> Followed:
     """Follow the tables, in at most three passes over the files, mostly in one."""
     try:
-        return _followed(roots, names, Crew(names))
+        return _followed(roots, names, Crew(names, earlier))
     except HelperLost:
         # Killed, perhaps, where memory is short. Alone it takes longer.
-        return _followed(roots, names, Crew(names, alone=True))
+        return _followed(roots, names, Crew(names, earlier, alone=True))
 
 
 def _followed(roots: tuple[Path, ...], names: TableNames, crew: Crew) -> Followed:
@@ -48,9 +50,9 @@ def _followed(roots: tuple[Path, ...], names: TableNames, crew: Crew) -> Followe
         handles = _find(tree, names) if names.refs else []
         relations = crew.ask(partial(Share.relations, handles=handles))
         references = crew.ask(partial(Share.references, handles=handles, relations=relations))
-        files, notes = crew.read()
-    tree.basis.files.update(files)
-    return Followed(tree.basis, references, notes | tree.notes.keys())
+        memory, notes = crew.read()
+    tree.basis.files.update(memory.files)
+    return Followed(tree.basis, memory, references, notes | tree.notes.keys())
 
 
 def _find(tree: Tree, names: TableNames) -> list[Handle]:

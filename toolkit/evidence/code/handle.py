@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,18 +33,24 @@ class Handle:
         return (*(part for part in self.package.replace("\\", ".").replace("::", ".").split(".") if part), self.name)
 
 
+class Declared(NamedTuple):
+    """A handle, and the place in the file that declares it."""
+
+    handle: Handle
+    position: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """A member of a model through which its owner reaches another table: `$session->logs()`.
 
-    `joins` are the tables between the two, and `position` where the owner's file says so.
+    `joins` are the tables between the two.
     """
 
     owner: Handle
     name: str
     target: Handle
     joins: tuple[Ref, ...] = ()
-    position: int = -1
 
     @property
     def tables(self) -> tuple[Ref, ...]:

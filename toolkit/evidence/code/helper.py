@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from toolkit.evidence.code.share import Share
+from toolkit.garbage import no_garbage_collection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,7 +90,7 @@ class Helper:
 def _serve() -> None:
     """The far end: answer until nobody asks any more."""
     questions, answers = sys.stdin.buffer, sys.stdout.buffer
-    with suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, BrokenPipeError), no_garbage_collection():
         share = Share(names=pickle.load(questions))  # noqa: S301 - from this program
         answer = None
         while True:

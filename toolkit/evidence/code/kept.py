@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import toolkit
 from toolkit.evidence.code.basis import Basis, Pass, fingerprint
+from toolkit.evidence.code.frozen import packed, unpacked
+from toolkit.evidence.code.memory import OF_MEMORIES, Memory
 from toolkit.model.names import Ref
 from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Reference, Role
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 
 # What nobody has asked for in so many seconds is thrown away.
 _FORGOTTEN: Final = 30 * 24 * 60 * 60
+_OF_SCANS: Final = (CodeScan, Reference, NotLookedAt, Ref, Kind, Role)
+# What reading something else than what was kept ends in.
+_SPOILED: Final = (OSError, ValueError, KeyError, TypeError, IndexError)
 
 
 def question(
@@ -42,7 +47,8 @@ def question(
 class Kept:
     """The file in a folder that holds the last answer to a question, with what that rests on.
 
-    Nothing depends on it: what cannot be read or written is as if it had never been there.
+    Its first line is the answer, its second one what each file told. Nothing depends on it: what cannot be read or
+    written is as if it had never been there.
     """
 
     folder: Path
@@ -55,11 +61,12 @@ class Kept:
     def answer(self, roots: tuple[Path, ...]) -> CodeScan | None:
         """The result of an earlier search, where one of today would rest on the same files."""
         try:
-            data = json.loads(self._file.read_bytes())
+            with self._file.open("rb") as lines:
+                data = json.loads(lines.readline())
             passes = [Pass(pattern, tuple(suffixes), found) for pattern, suffixes, found in data["passes"]]
             basis = Basis(roots=roots, passes=passes, files=dict(data["files"]))
-            scan = _scan_from(data["scan"])
-        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            scan: CodeScan = unpacked(data["scan"], _OF_SCANS)
+        except _SPOILED:
             return None
         if not basis.still_holds():
             return None
@@ -67,16 +74,27 @@ class Kept:
             os.utime(self._file)
         return scan
 
-    def keep(self, basis: Basis, scan: CodeScan) -> None:
+    def memory(self) -> Memory:
+        """What the files told in an earlier search; nothing, where there was none."""
+        try:
+            with self._file.open("rb") as lines:
+                files = dict(json.loads(lines.readline())["files"])
+                taken, told = unpacked(json.loads(lines.readline()), (*_OF_SCANS, *OF_MEMORIES))
+            return Memory(files=files, taken=dict(taken), told=dict(told))
+        except _SPOILED:
+            return Memory()
+
+    def keep(self, basis: Basis, memory: Memory, scan: CodeScan) -> None:
         """Keep a result for the next time."""
-        data = {"passes": basis.passes, "files": basis.files, "scan": _scan_data(scan)}
+        answer = {"passes": basis.passes, "files": basis.files, "scan": packed(scan)}
+        told = packed((tuple(memory.taken.items()), tuple(memory.told.items())))
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._tidy()
             handle, name = tempfile.mkstemp(dir=self.folder)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as new:
-                    json.dump(data, new)
+                    new.writelines(f"{json.dumps(line, separators=(',', ':'))}\n" for line in (answer, told))
                 Path(name).replace(self._file)
             finally:
                 Path(name).unlink(missing_ok=True)
@@ -98,33 +116,6 @@ def _program() -> list[Any]:
         files.append(Path(parser.origin))
     states = [(str(file), status.st_size, status.st_mtime_ns) for file in files for status in (file.stat(),)]
     return [sys.version, toolkit.__version__, sorted(states)]
-
-
-def _scan_data(scan: CodeScan) -> dict[str, Any]:
-    refs = list(dict.fromkeys((*scan.tables, *(each.table for each in scan.references))))
-    places = {ref: place for place, ref in enumerate(refs)}
-    return {
-        "paths": scan.paths,
-        "refs": [_of_ref(ref) for ref in refs],
-        "tables": [places[ref] for ref in scan.tables],
-        "references": [
-            [places[each.table], each.file, each.line, each.kind, each.role, each.through] for each in scan.references
-        ],
-        "not_looked_at": [[each.what, each.reason] for each in scan.not_looked_at],
-    }
-
-
-def _scan_from(data: dict[str, Any]) -> CodeScan:
-    refs = [Ref(schema=schema, name=name) for schema, name in data["refs"]]
-    return CodeScan(
-        paths=tuple(data["paths"]),
-        tables=tuple(refs[place] for place in data["tables"]),
-        references=tuple(
-            Reference(table=refs[place], file=file, line=line, kind=Kind(kind), role=Role(role), through=through)
-            for place, file, line, kind, role, through in data["references"]
-        ),
-        not_looked_at=tuple(NotLookedAt(what=what, reason=reason) for what, reason in data["not_looked_at"]),
-    )
 
 
 def _of_ref(ref: Ref) -> list[str]:

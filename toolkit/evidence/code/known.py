@@ -24,5 +24,5 @@ class Known:
     entities: Mapping[str, tuple[Handle, ...]]
     relations: Mapping[str, tuple[Relation, ...]]
     declared: Mapping[int, tuple[Ref, ...]]
-    # The relations that the file declares and that need a table between two models.
-    joining: Sequence[Relation]
+    # The relations that the file declares and that need a table between two models, and where it says so.
+    joining: Sequence[tuple[Relation, int]]

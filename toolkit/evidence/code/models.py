@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from toolkit.evidence.code.handle import Handle, Relation
+from toolkit.evidence.code.handle import Declared, Handle, Relation
 from toolkit.evidence.code.orms import ORMS
 
 if TYPE_CHECKING:
@@ -23,13 +23,6 @@ _STAND_INS: Final = re.compile(r"(?:Repository|Repo|Dao|DAO|Store|Gateway|Manage
 _Named = TypeVar("_Named", Handle, Relation)
 # The handles that a file knows, by the name it knows them under.
 Bound = dict[str, Handle]
-
-
-class Declared(NamedTuple):
-    """A handle, and the place in the file that declares it."""
-
-    handle: Handle
-    position: int
 
 
 def declared_in(source: Source, names: TableNames) -> Iterator[Declared]:
@@ -112,7 +105,7 @@ def relations_among(
             owner = owners[0] if owners else _handle(source, each.owner, (), each.owner, ())
             unknown = _handle(source, each.target, (), each.target, ())
             target = nearest(source, targets, each.within) if targets else unknown
-            yield Relation(owner=owner, name=each.name, target=target, joins=joins, position=each.position)
+            yield Relation(owner=owner, name=each.name, target=target, joins=joins)
 
 
 def nearest(source: Source, targets: Sequence[Handle], within: str) -> Handle:

@@ -65,8 +65,8 @@ def _declarations(source: Source, known: Known) -> Iterator[Reference]:
 
 def _joins(source: Source, known: Known) -> Iterator[Reference]:
     """The tables that an ORM fills for a relation; nothing but the relation itself says so."""
-    for relation in known.joining:
-        yield from _references(source, relation.joins, Kind.MENTIONS, relation.position, relation.through)
+    for relation, position in known.joining:
+        yield from _references(source, relation.joins, Kind.MENTIONS, position, relation.through)
 
 
 def _of_calls(source: Source, known: Known) -> Iterator[Reference]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.code.files import check_paths
 from toolkit.evidence.code.kept import Kept, question
+from toolkit.evidence.code.memory import Memory
+from toolkit.garbage import no_garbage_collection
 from toolkit.model.reference import CodeScan, Kind, NotLookedAt, Role
 
 if TYPE_CHECKING:
@@ -52,19 +54,25 @@ def scan_code(
         BadInput: A path does not exist.
     """
     roots = check_paths([Path(path) for path in paths])
-    if kept_in is None:
-        return _scan(roots, tables, behind or {}, prefix)[1]
-    kept = Kept(folder=kept_in, asked=question(roots, tables, behind or {}, prefix))
-    scan = kept.answer(roots)
-    if scan is None:
-        basis, scan = _scan(roots, tables, behind or {}, prefix)
-        kept.keep(basis, scan)
-    return scan
+    behind = behind or {}
+    with no_garbage_collection():
+        if kept_in is None:
+            return _scan(roots, tables, behind, prefix, Memory())[-1]
+        kept = Kept(folder=kept_in, asked=question(roots, tables, behind, prefix))
+        scan = kept.answer(roots)
+        if scan is None:
+            basis, memory, scan = _scan(roots, tables, behind, prefix, kept.memory())
+            kept.keep(basis, memory, scan)
+        return scan
 
 
 def _scan(
-    roots: tuple[Path, ...], tables: Sequence[Ref], behind: Mapping[Ref, tuple[Behind, ...]], prefix: str
-) -> tuple[Basis, CodeScan]:
+    roots: tuple[Path, ...],
+    tables: Sequence[Ref],
+    behind: Mapping[Ref, tuple[Behind, ...]],
+    prefix: str,
+    earlier: Memory,
+) -> tuple[Basis, Memory, CodeScan]:
     # What takes code apart is large, and not needed where nothing has changed.
     from toolkit.evidence.code.behind import used_behind  # noqa: PLC0415
     from toolkit.evidence.code.following import followed  # noqa: PLC0415
@@ -73,13 +81,14 @@ def _scan(
     routines = tuple(ref for ref, used in behind.items() if all(each.kind is not None for each in used))
     views = (ref for ref in behind if ref not in routines)
     names = TableNames(refs=(*tables, *views), routines=routines, prefix=prefix)
-    basis, references, notes = followed(roots, names)
-    return basis, CodeScan(
+    basis, memory, references, notes = followed(roots, names, earlier)
+    scan = CodeScan(
         paths=tuple(str(root) for root in roots),
         tables=tuple(tables),
         references=tuple(sorted(dict.fromkeys(used_behind(references, behind)), key=_telling)),
         not_looked_at=(*sorted(notes), *_ALWAYS_BLIND),
     )
+    return basis, memory, scan
 
 
 def _telling(reference: Reference) -> tuple[str, str, int, int, str, int, str]:

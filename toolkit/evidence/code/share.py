@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from toolkit.evidence.code.basis import Basis, Unreadable
@@ -24,29 +24,22 @@ from toolkit.evidence.code.source import Source, is_bundle, text_of
 from toolkit.model.reference import NotLookedAt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from toolkit.evidence.code.files import Hit
-    from toolkit.evidence.code.handle import Handle, Relation
-    from toolkit.evidence.code.models import Declared
+    from toolkit.evidence.code.handle import Declared, Handle, Relation
+    from toolkit.evidence.code.memory import Place
     from toolkit.evidence.code.names import TableNames
     from toolkit.evidence.code.orm import Related
     from toolkit.model.reference import Reference
 
 
-class Place(NamedTuple):
-    """Where a file stands among all: the number of the pass that found it, its root, its name."""
-
-    number: int
-    root: int
-    name: str
-
-
 class File(NamedTuple):
-    """A file that was read, and what it says by itself."""
+    """A file that was read, the files that were read for it, and what it says by itself."""
 
     source: Source
+    read: dict[str, None]
     declared: tuple[Declared, ...]
     related: tuple[Related, ...]
 
@@ -56,6 +49,14 @@ class Found(NamedTuple):
 
     path: Path
     declared: tuple[Declared, ...]
+
+
+class Read(NamedTuple):
+    """The fingerprints of all files that were read, which were read for which, and what could not be looked into."""
+
+    files: dict[str, str]
+    by_place: dict[Place, tuple[str, ...]]
+    notes: tuple[NotLookedAt, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,10 +72,11 @@ class Share:
         """Read these files; which models do they declare? Those of later passes only use them."""
         taken = []
         for place, hit in hits:
-            source = self._read(hit)
+            read: dict[str, None] = {}
+            source = self._read(hit, partial(self._bytes_of, read))
             if source is not None:
                 declared = () if place.number else tuple(declared_in(source, self.names))
-                self.files[place] = File(source, declared, tuple(related_in(source)))
+                self.files[place] = File(source, read, declared, tuple(related_in(source)))
                 taken.append((place, Found(source.path, declared)))
         return taken
 
@@ -99,10 +101,6 @@ class Share:
     def references(self, handles: Sequence[Handle], relations: Sequence[Relation]) -> list[tuple[Place, Reference]]:
         """Where are the tables used, now that all models are known?"""
         entities, members = by_name(handles), by_name(relations)
-        joining: defaultdict[Path, list[Relation]] = defaultdict(list)
-        for relation in relations:
-            if relation.joins and relation.position >= 0:
-                joining[relation.owner.file].append(relation)
         return [
             (place, each)
             for place, file in self.files.items()
@@ -114,19 +112,30 @@ class Share:
                     entities=entities,
                     relations=members,
                     declared={each.position: each.handle.tables for each in file.declared if each.position >= 0},
-                    joining=joining[file.source.path],
+                    joining=[
+                        (relation, said.position)
+                        for said in file.related
+                        if said.joins and said.position >= 0
+                        for relation in relations_among(file.source, [said], entities, self.names)
+                    ],
                 ),
             )
         ]
 
-    def read(self) -> tuple[dict[str, str], tuple[NotLookedAt, ...]]:
-        """The fingerprints of all files that were read, and what could not be looked into."""
-        return self.basis.files, tuple(self.notes)
+    def read(self) -> Read:
+        """All files that were read, and what could not be looked into."""
+        return Read(
+            self.basis.files, {place: tuple(file.read) for place, file in self.files.items()}, tuple(self.notes)
+        )
 
-    def _read(self, hit: Hit) -> Source | None:
+    def _bytes_of(self, read: dict[str, None], path: Path) -> bytes:
+        read[str(path)] = None
+        return self.basis.read(path)
+
+    def _read(self, hit: Hit, read: Callable[[Path], bytes]) -> Source | None:
         path = hit.path
         try:
-            text = text_of(self.basis.read(path))
+            text = text_of(read(path))
         except Unreadable as reason:
             self.notes[NotLookedAt(what=str(path), reason=str(reason))] = None
             return None
@@ -140,7 +149,7 @@ class Share:
             text=language.code_of(text),
             role=role_of(hit.within, text),
             language=language,
-            read=self.basis.read,
+            read=read,
         )
         # Every question about the file needs its tokens; the search is another process.
         source.cut()

@@ -9,8 +9,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from toolkit.evidence.code.languages import language_of
+from toolkit.evidence.code.memory import Place
 from toolkit.evidence.code.prose import may_tell
-from toolkit.evidence.code.share import Place
 from toolkit.model.reference import NotLookedAt
 
 if TYPE_CHECKING:
