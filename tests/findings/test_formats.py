@@ -146,6 +146,14 @@ def test_overrules_that_fit_nothing_are_told_in_every_format(
     assert said.count("fits no ") == 3
 
 
+@pytest.mark.dialects("postgresql")
+def test_an_overrule_of_a_table_that_was_not_looked_at_is_no_mistake(questionable: str, tmp_path: Path) -> None:
+    config = tmp_path / "toolkit.toml"
+    config.write_text('[[audit.overrule]]\ntable = "odd*"\nreason = "so"\n')
+    assert "fits no " not in audit(questionable, "--config", str(config), "--tables", "quiet").output
+    assert "fits no " not in audit(questionable, "--config", str(config), "--exclude", "odd*").output
+
+
 @pytest.mark.parametrize(
     "text", ['[[audit.overrule]]\ntable = "a"', '[[audit.overrule]]\ntable = "a"\nreason = "b"\nverdict = "burn"']
 )

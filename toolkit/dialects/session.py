@@ -84,6 +84,11 @@ class Scope:
     tables: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it leaves anything out."""
+        return bool(self.schemas or self.tables or self.exclude)
+
 
 class Cursor(Protocol):
     """The part of a DB-API cursor that reading needs."""

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from toolkit.dialects.session import Scope
 from toolkit.dialects.several import each_at_once, ensure_going_on
 from toolkit.dialects.url import parse_url, shown
 from toolkit.errors import BadInput, ToolkitError
 from toolkit.evidence.overlap.ideas import find_ideas
 from toolkit.findings.audit import Audit, audit_database
 from toolkit.findings.clusters import by_primary
+from toolkit.findings.inputs import Inputs
 from toolkit.findings.overrules import idle_overrules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from toolkit.catalog.read import Limits, Scope
-    from toolkit.findings.inputs import Inputs
+    from toolkit.dialects.session import Limits
     from toolkit.model.idea import Idea
 
 
@@ -63,6 +64,7 @@ def audit_estate(
     Raises:
         ToolkitError: None of them could be audited; it is what each of them said.
     """
+    scope, inputs = scope or Scope(), inputs or Inputs()
     targets = [shown(parse_url(url)) for url in urls]
     twice = next((target for target in targets if targets.count(target) > 1), None)
     if twice is not None:
@@ -85,7 +87,7 @@ def audit_estate(
             idea for idea in find_ideas({audit.target: audit.catalog for audit in audits}) if not _shown(idea, audits)
         ),
         refused=tuple(Refused(target=target, why=str(each)) for target, each in refused),
-        remarks=tuple(idle_overrules(inputs.overrules, audits)) if inputs else (),
+        remarks=tuple(idle_overrules(inputs.overrules, audits, whole=not (refused or scope.narrows))),
     )
 
 
@@ -123,9 +125,9 @@ def _shown(idea: Idea, audits: Sequence[Audit]) -> bool:
 def _audited(
     url: str,
     *,
-    scope: Scope | None,
+    scope: Scope,
     limits: Limits | None,
-    inputs: Inputs | None,
+    inputs: Inputs,
     replicas: Mapping[str, tuple[str, ...]],
     say: Callable[[str], None],
 ) -> Audit | ToolkitError:

@@ -44,12 +44,16 @@ def overruled(finding: Finding, overrules: Iterable[Overrule]) -> Finding:
     return finding
 
 
-def idle_overrules(overrules: Iterable[Overrule], audits: Sequence[Audit]) -> Iterator[str]:
-    """What a person overruled, and nobody said: a sentence each."""
+def idle_overrules(overrules: Iterable[Overrule], audits: Sequence[Audit], *, whole: bool) -> Iterator[str]:
+    """What a person overruled, and nobody said: a sentence each.
+
+    Unless the databases were audited as a `whole`, an overrule may be about a table that nobody looked at.
+    """
     for each in overrules:
         rule = f"{each.code} for " if each.code else ""
         if not any(_names(each, table.ref) for audit in audits for table in audit.catalog.tables):
-            yield f"the overrule of {rule}{each.table} fits no table that was audited"
+            if whole:
+                yield f"the overrule of {rule}{each.table} fits no table that was audited"
         elif not any(_fits(each, finding) for audit in audits for finding in audit.findings):
             yield f"the overrule of {rule}{each.table} fits no finding{'' if rule else ' that questions the table'}"
 
