@@ -15,7 +15,7 @@ from benchmarks.audit import labelled
 _RESULTS = Path(__file__).parent / "RESULTS.md"
 _HEAD = """# Results
 
-{date}, {machine}. Medians of three rounds, the readers in turn; dump tools once.
+{date}, {machine}. Medians of three rounds or more, the readers in turn; dump tools once.
 The seconds are this machine's; the ratios are what to look at.
 
 ## Reading a catalog

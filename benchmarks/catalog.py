@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from toolkit.engines import Server
 
-_ROUNDS = 3
+# What takes a moment only is told by more rounds: by as many as read so many tables.
+_FEWEST_ROUNDS = 3
+_TABLES_READ = 9_000
 _PEERS = ("toolkit", "floor", "inspector", "reflect", "dump")
 _TITLES = {
     "toolkit": "the toolkit",
@@ -62,7 +64,7 @@ def measure(engines: list[str], sizes: list[int]) -> Iterator[Figure]:
 def _figures(server: Server, url: str, size: int) -> Iterator[Figure]:
     child("record", url)
     taken: dict[str, list[tuple[float, float]]] = {peer: [] for peer in _PEERS}
-    for number in range(_ROUNDS):
+    for number in range(max(_FEWEST_ROUNDS, _TABLES_READ // size)):
         for peer in _PEERS:
             if peer == "dump" and number:
                 continue  # mysqldump takes minutes at five thousand tables, and once is enough to see it
