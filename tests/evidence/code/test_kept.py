@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from toolkit.cli.main import cli
@@ -140,12 +140,24 @@ def test_a_spoiled_answer_is_as_none(tree: Path, kept: Path, spoiled: bytes) -> 
     assert file.stat().st_size > len(spoiled)
 
 
-@pytest.mark.parametrize("spoiled", [b"", b"[]\n", b"[[]]\n", b'[["Path", "a", "b"]]\n', b"\xff\n"])
+SPOILED_ROWS = [b"", b"[]\n", b"[[]]\n", b'[["Path", "a", "b"]]\n', b"\xff\n"]
+
+
+@pytest.mark.parametrize("spoiled", SPOILED_ROWS)
+def test_a_spoiled_result_is_as_none(tree: Path, kept: Path, spoiled: bytes) -> None:
+    first = scan_code([tree], TABLES, kept_in=kept)
+    (file,) = kept.iterdir()
+    rests_on, _, told = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(rests_on + spoiled + told)
+    assert scan_code([tree], TABLES, kept_in=kept) == first
+
+
+@pytest.mark.parametrize("spoiled", SPOILED_ROWS)
 def test_a_spoiled_memory_is_as_none(tree: Path, kept: Path, spoiled: bytes) -> None:
     scan_code([tree], TABLES, kept_in=kept)
     (file,) = kept.iterdir()
-    answer, _ = file.read_bytes().splitlines(keepends=True)
-    file.write_bytes(answer + spoiled)
+    rests_on, answer, _ = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(rests_on + answer + spoiled)
     (tree / "app/use.py").unlink()
     assert scan_code([tree], TABLES, kept_in=kept) == scan_code([tree], TABLES)
 
@@ -241,7 +253,7 @@ STATE = st.fixed_dictionaries({name: st.integers(-1, len(texts) - 1) for name, t
 WHOLE = dict.fromkeys(VARIANTS, 0)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(states=st.lists(STATE, min_size=2, max_size=4))
 # What was asked of the first files only, as more models were known in the end, is asked of all of them now.
 @example(states=[WHOLE, {**WHOLE, "Further.php": -1}])

@@ -47,8 +47,8 @@ def question(
 class Kept:
     """The file in a folder that holds the last answer to a question, with what that rests on.
 
-    Its first line is the answer, its second one what each file told. Nothing depends on it: what cannot be read or
-    written is as if it had never been there.
+    Its first line is what it rests on, its second one the answer, its third one what each file told. Nothing depends
+    on it: what cannot be read or written is as if it had never been there.
     """
 
     folder: Path
@@ -62,13 +62,16 @@ class Kept:
         """The result of an earlier search, where one of today would rest on the same files."""
         try:
             with self._file.open("rb") as lines:
-                data = json.loads(lines.readline())
+                data, answer = json.loads(lines.readline()), lines.readline()
             passes = [Pass(pattern, tuple(suffixes), found) for pattern, suffixes, found in data["passes"]]
             basis = Basis(roots=roots, passes=passes, files=dict(data["files"]))
-            scan: CodeScan = unpacked(data["scan"], _OF_SCANS)
         except _SPOILED:
             return None
         if not basis.still_holds():
+            return None
+        try:
+            scan: CodeScan = unpacked(json.loads(answer), _OF_SCANS)
+        except _SPOILED:
             return None
         with suppress(OSError):
             os.utime(self._file)
@@ -78,15 +81,16 @@ class Kept:
         """What the files told in an earlier search; nothing, where there was none."""
         try:
             with self._file.open("rb") as lines:
-                files = dict(json.loads(lines.readline())["files"])
-                taken, told = unpacked(json.loads(lines.readline()), (*_OF_SCANS, *OF_MEMORIES))
+                rests_on, _, everything = lines
+            files = dict(json.loads(rests_on)["files"])
+            taken, told = unpacked(json.loads(everything), (*_OF_SCANS, *OF_MEMORIES))
             return Memory(files=files, taken=dict(taken), told=dict(told))
         except _SPOILED:
             return Memory()
 
     def keep(self, basis: Basis, memory: Memory, scan: CodeScan) -> None:
         """Keep a result for the next time."""
-        answer = {"passes": basis.passes, "files": basis.files, "scan": packed(scan)}
+        rests_on = {"passes": basis.passes, "files": basis.files}
         told = packed((tuple(memory.taken.items()), tuple(memory.told.items())))
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -94,7 +98,9 @@ class Kept:
             handle, name = tempfile.mkstemp(dir=self.folder)
             try:
                 with os.fdopen(handle, "w", encoding="utf-8") as new:
-                    new.writelines(f"{json.dumps(line, separators=(',', ':'))}\n" for line in (answer, told))
+                    new.writelines(
+                        f"{json.dumps(line, separators=(',', ':'))}\n" for line in (rests_on, packed(scan), told)
+                    )
                 Path(name).replace(self._file)
             finally:
                 Path(name).unlink(missing_ok=True)
