@@ -1,4 +1,7 @@
-"""Servers for a test run: each is started once, when first asked for, whichever process asks."""
+"""Servers for a test run: each is started once, when first asked for, whichever process asks.
+
+Tests that need what others must not touch ask for one apart, by a name for what they use it for.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +16,26 @@ from toolkit.errors import EngineUnavailable
 
 
 class ServerSource(Protocol):
-    def server(self, wanted: Wanted) -> Server: ...
+    def server(self, wanted: Wanted, apart_for: str = "") -> Server: ...
 
 
 class Broker:
     """Starts servers in this process and keeps them until it is closed."""
 
     def __init__(self) -> None:
-        self.outcomes: dict[Wanted, Server | EngineUnavailable] = {}
+        self.outcomes: dict[tuple[Wanted, str], Server | EngineUnavailable] = {}
         self._stack = ExitStack()
         self._guard = threading.Lock()
-        self._turns: dict[Wanted, threading.Lock] = {}
+        self._turns: dict[tuple[Wanted, str], threading.Lock] = {}
 
-    def server(self, wanted: Wanted) -> Server:
+    def server(self, wanted: Wanted, apart_for: str = "") -> Server:
+        key = (wanted, apart_for)
         with self._guard:
-            turn = self._turns.setdefault(wanted, threading.Lock())
+            turn = self._turns.setdefault(key, threading.Lock())
         with turn:
-            if wanted not in self.outcomes:
-                self.outcomes[wanted] = self._start(wanted)
-        outcome = self.outcomes[wanted]
+            if key not in self.outcomes:
+                self.outcomes[key] = self._start(wanted)
+        outcome = self.outcomes[key]
         if isinstance(outcome, EngineUnavailable):
             raise EngineUnavailable(outcome.message, hint=outcome.hint)
         return outcome
@@ -71,7 +75,7 @@ class BrokerServer:
     def _answer(self, connection: Connection) -> None:
         with connection:
             try:
-                answer: Server | tuple[str, str] = self._broker.server(connection.recv())
+                answer: Server | tuple[str, str] = self._broker.server(*connection.recv())
             except EngineUnavailable as error:
                 answer = (error.message, error.hint)
             connection.send(answer)
@@ -84,9 +88,9 @@ class RemoteBroker:
         self._address = address
         self._key = key
 
-    def server(self, wanted: Wanted) -> Server:
+    def server(self, wanted: Wanted, apart_for: str = "") -> Server:
         with Client(self._address, authkey=self._key) as connection:
-            connection.send(wanted)
+            connection.send((wanted, apart_for))
             answer = connection.recv()
         if isinstance(answer, Server):
             return answer

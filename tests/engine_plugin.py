@@ -93,6 +93,14 @@ def server(request: pytest.FixtureRequest) -> Server:
 
 
 @pytest.fixture
+def server_apart(request: pytest.FixtureRequest, server: Server) -> Server:
+    """Another server like `server`, for the tests of one folder alone."""
+    del server
+    wanted = parse_wanted(request.node.callspec.params["server"])
+    return _obtain(request.config, wanted, apart_for=request.path.parent.name)
+
+
+@pytest.fixture
 def database(server: Server) -> Iterator[str]:
     """The URL of a fresh database on `server`."""
     with server.database() as url:
@@ -129,10 +137,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if not isinstance(source, Broker) or not source.outcomes:
         return
     terminalreporter.section("engines")
-    for outcome in source.outcomes.values():
-        if isinstance(outcome, Server):
+    for (_, apart_for), outcome in source.outcomes.items():
+        if isinstance(outcome, Server) and not apart_for:
             terminalreporter.write_line(f"ran on   {outcome.label}")
-    for wanted, outcome in source.outcomes.items():
+    for (wanted, _), outcome in source.outcomes.items():
         if isinstance(outcome, EngineUnavailable):
             terminalreporter.write_line(f"not run  {wanted.title}: {outcome}", yellow=True)
 
@@ -148,9 +156,9 @@ def _engines(config: pytest.Config) -> str:
     return str(config.getoption("--engines"))
 
 
-def _obtain(config: pytest.Config, wanted: Wanted) -> Server:
+def _obtain(config: pytest.Config, wanted: Wanted, *, apart_for: str = "") -> Server:
     try:
-        return config.stash[_SOURCE].server(wanted)
+        return config.stash[_SOURCE].server(wanted, apart_for)
     except EngineUnavailable as error:
         # Where everything can be had, a missing engine is a fault of the run, not of the machine.
         if os.environ.get("CI") == "true":

@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.findings.test_traps import run
-from toolkit.dialects.connect import open_session, read_remembered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from toolkit.engines import Server
 
 
 @pytest.fixture
-def remembering(server: Server, database: str) -> str:
-    """A database whose server remembers its statements, and has room for more."""
-    if server.dialect == "postgresql":
-        run(database, "CREATE EXTENSION pg_stat_statements")
-    with open_session(database) as session:
-        full = read_remembered(session).forgot_some
-    if full:
-        # Thousands of tests share a server, and what they ran fills its memory.
-        digests = "performance_schema.events_statements_summary_by_digest"
-        postgres = server.dialect == "postgresql"
-        run(database, "SELECT pg_stat_statements_reset()" if postgres else f"TRUNCATE TABLE {digests}")
-    return database
+def remembering(server_apart: Server) -> Iterator[str]:
+    """A database whose server remembers all statements: thousands of tests fill the memory of the one they share."""
+    with server_apart.database() as url:
+        if server_apart.dialect == "postgresql":
+            run(url, "CREATE EXTENSION pg_stat_statements")
+        yield url
