@@ -174,11 +174,10 @@ def test_a_table_that_is_only_counted_or_read_behind_a_view_is_read(remembering:
 
 
 @pytest.mark.dialects("mysql", "mariadb")
-def test_the_statements_of_a_backup_read_nothing(server: Server, database: str) -> None:
-
-    run(database, table("quiet"), rows("quiet"))
-    dump_database(server, database)
-    audit = audit_database(database)
+def test_the_statements_of_a_backup_read_nothing(server_apart: Server, remembering: str) -> None:
+    run(remembering, table("quiet"), rows("quiet"))
+    dump_database(server_apart, remembering)
+    audit = audit_database(remembering)
     assert [item.value for item in audit.evidence if item.measure is Measure.STATEMENT_READS] == [0]
 
 
