@@ -23,9 +23,8 @@ def read_remembered(session: Session) -> Remembered:
     """Read the statements that ran with the connected database as their default."""
     counting = read_counting(session)
     window = counting.window
-    if not counting.on:
-        why = NO_RIGHTS if counting.hidden else "performance_schema is off"
-        return Remembered(source=_SOURCE, window=window, unavailable=why)
+    if counting.blind:
+        return Remembered(source=_SOURCE, window=window, unavailable=counting.blind)
     try:
         digests, statements, longest = session.named("digests_on")[0]
         rows = session.named("digests", {"database": session.database})

@@ -23,20 +23,20 @@ _SOURCE = "performance_schema.table_io_waits_summary_by_table"
 
 def read_usage(session: Session, scope: Scope) -> Usage:
     """Read the counters of every table in scope."""
-    window, switched_on, counts_tables, lost_some, hidden = read_counting(session)
-    if hidden:
-        return Usage(source=_SOURCE, window=window, unavailable=NO_RIGHTS)
+    counting = read_counting(session)
+    window = counting.window
     schemas = {"schemas": scope.schemas or (session.database,)}
-    if not switched_on or not counts_tables:
+    if counting.blind or not counting.tables:
         return read_table_statistics(session, schemas, window) or Usage(
             source=_SOURCE,
             window=window,
-            unavailable="performance_schema is off, or does not count table access, so nothing is known about use",
+            unavailable=counting.blind or "performance_schema does not count the use of tables (setup_instruments)",
         )
     try:
         rows = session.named("counters", schemas)
         tables_read = [name for _, name, fetched, *_ in rows if fetched]
         index_rows = session.named("index_counters", {**schemas, "tables": tables_read}) if tables_read else []
+        rules = {(schema, name): bool(watched) for schema, name, watched in session.named("watched_tables")}
     except MissingRights:
         return Usage(
             source=_SOURCE,
@@ -44,21 +44,24 @@ def read_usage(session: Session, scope: Scope) -> Usage:
             unavailable=NO_RIGHTS,
         )
     names = Names(session)
-    unseen = (
-        "SELECT COUNT(*), which InnoDB answers without counting where no second index serves",
-        "use before a rename, a rebuild or an index build, which set the counters to zero",
-    )
+    made_at = session.named("made_at", schemas)
+    watched = [row for row in made_at if _is_watched(row[0], row[1], rules)]
     return Usage(
         source=_SOURCE,
         window=window,
-        tables=tuple(_tables(names, rows, session.named("made_at", schemas), window, lost_some=lost_some)),
+        tables=tuple(_tables(names, rows, watched, window, lost_some=counting.lost_some)),
         indexes=tuple(
             IndexUsage(table=names.ref(schema, table), index=index, rows_read=read)
             for schema, table, index, read in index_rows
         ),
         # MariaDB's engine checks foreign keys and cascades below the layer that counts.
         counts_constraints=session.dialect != "mariadb",
-        cannot_see=(*unseen, "some tables: the server had no room to count them all") if lost_some else unseen,
+        cannot_see=(
+            "SELECT COUNT(*), which InnoDB answers without counting where no second index serves",
+            "use before a rename, a rebuild or an index build, which set the counters to zero",
+            *(("some tables: the server had no room to count them all",) if counting.lost_some else ()),
+            *(("some tables: performance_schema does not watch them (setup_objects)",) if watched != made_at else ()),
+        ),
     )
 
 
@@ -71,6 +74,17 @@ def read_node(session: Session) -> Node | None:
     except ToolkitError:
         return None
     return Node(cluster=f"{followed or own}/{database}", is_replica=followed is not None)
+
+
+def _is_watched(schema: str, name: str, rules: dict[tuple[str, str], bool]) -> bool:
+    """What the most exact rule says that fits a table.
+
+    >>> rules = {("%", "%"): True, ("shop", "%"): False, ("shop", "orders"): True}
+    >>> [_is_watched(*each, rules) for each in [("shop", "orders"), ("shop", "old"), ("crm", "old")]]
+    [True, False, True]
+    """
+    said = (rules.get(each) for each in ((schema, name), (schema, "%"), ("%", "%")))
+    return next((each for each in said if each is not None), False)
 
 
 def _tables(

@@ -1,9 +1,9 @@
-"""Since when the performance schema counts, and whether it does."""
+"""Since when the performance schema counts, and whether it counts everything."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from toolkit.errors import MissingRights
 from toolkit.model.evidence import Window
@@ -11,33 +11,41 @@ from toolkit.model.evidence import Window
 if TYPE_CHECKING:
     from toolkit.dialects.session import Session
 
-NO_RIGHTS = "the user may not read performance_schema (GRANT SELECT ON performance_schema.*)"
+NO_RIGHTS: Final = "the user may not read performance_schema (GRANT SELECT ON performance_schema.*)"
+_OFF: Final = "performance_schema is off"
+# A server runs for a moment before anybody asks it something.
+_SILENCE: Final = timedelta(minutes=1)
 
 
 class Counting(NamedTuple):
-    """The time since the server started; whether it counts at all, and tables; whether it lost some.
+    """The time that the counters speak for; whether tables are counted, and whether some of them found no room.
 
-    `hidden` says that the user may not know.
+    `blind` says why nobody is counted, or not everybody: then nothing can be concluded from a zero.
     """
 
     window: Window
-    on: bool
-    tables: bool
-    lost_some: bool
-    hidden: bool = False
+    blind: str = ""
+    tables: bool = False
+    lost_some: bool = False
 
 
 def read_counting(session: Session) -> Counting:
     """Ask the server how it counts."""
     try:
-        now, uptime, switched_on, instrument, lost = session.named("counter_window")[0]
+        now, uptime, remembers, on, tables, everybody, lost, lost_tables = session.named("counter_window")[0]
     except MissingRights:
-        window = Window(start=None, end=datetime.now(UTC), because=NO_RIGHTS)
-        return Counting(window=window, on=False, tables=False, lost_some=False, hidden=True)
+        return Counting(Window(start=None, end=datetime.now(UTC), because=NO_RIGHTS), blind=NO_RIGHTS)
+    blind = ""
+    if not on:
+        blind = _OFF
+    elif not everybody:
+        blind = "performance_schema does not watch every account (setup_actors)"
+    elif int(lost or 0):
+        blind = "performance_schema had no room for all sessions and open tables (SHOW STATUS LIKE '%lost')"
     end = now.replace(tzinfo=UTC)
-    return Counting(
-        window=Window(start=end - timedelta(seconds=int(uptime)), end=end, because="the server started"),
-        on=bool(switched_on),
-        tables=instrument == "YES",
-        lost_some=bool(int(lost or 0)),
-    )
+    started = end - timedelta(seconds=int(uptime))
+    window = Window(start=started, end=end, because="the server started")
+    if remembers is not None and (oldest := remembers.replace(tzinfo=UTC)) > started + _SILENCE:
+        because = "the oldest statement ran that the server remembers: its counters may have been reset"
+        window = Window(start=min(oldest, end), end=end, because=because)
+    return Counting(window, blind=blind, tables=bool(tables), lost_some=bool(int(lost_tables or 0)))
