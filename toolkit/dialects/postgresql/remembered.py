@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from toolkit.dialects.postgresql.own_settings import ON, set_otherwise
 from toolkit.dialects.quoting import quote_name
 from toolkit.dialects.remembered import Remembered, RememberedStatement
 from toolkit.errors import ToolkitError
@@ -16,22 +18,31 @@ if TYPE_CHECKING:
     from toolkit.dialects.session import Session
 
 _SOURCE: Final = "pg_stat_statements"
+# A server runs for a moment before anybody asks it something.
+_SILENCE: Final = timedelta(minutes=1)
 _WITHHELD: Final = "<insufficient privilege>"
+_REMEMBERS_EVERYTHING: Final = {
+    "pg_stat_statements.track": ("top", "all"),
+    "pg_stat_statements.track_utility": ON,
+    "compute_query_id": (*ON, "auto", "regress"),
+}
 # Whatever is run by this name counts under this text.
 _PREPARED: Final = re.compile(r"""\s*prepare\s+(?:"(?:[^"]|"")+"|[\w$]+)\s*(?:\([^)]*\)\s*)?as\s+""", re.IGNORECASE)
 
 
 def read_remembered(session: Session) -> Remembered:
     """Read the statements that ran in the connected database."""
-    now, schema = session.named("statement_place")[0]
+    now, schema, tells_ages, sees_nothing, sees_part = session.named("statement_place")[0]
     if schema is None:
         return _nothing(now, "the extension pg_stat_statements is not installed in this database")
+    if sees_nothing:
+        return _nothing(now, "pg_stat_statements.track is none, or compute_query_id off")
     place = quote_name(schema, "postgresql")
     try:
         with session.attempt():
             rows = session.rows(
-                f"SELECT s.query, s.calls, r.rolname FROM {place}.pg_stat_statements s"
-                " LEFT JOIN pg_roles r ON r.oid = s.userid"
+                f"SELECT s.query, s.calls, r.rolname, {'s.stats_since' if tells_ages else 'NULL'}"
+                f" FROM {place}.pg_stat_statements s LEFT JOIN pg_roles r ON r.oid = s.userid"
                 " WHERE s.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())"
             )
     except ToolkitError:
@@ -39,17 +50,31 @@ def read_remembered(session: Session) -> Remembered:
     if rows and all(row[0] == _WITHHELD for row in rows):
         return _nothing(now, "the user may not see the statements of others (GRANT pg_read_all_stats)")
     reset, forgotten = _began(session, place)
-    because = "pg_stat_statements was reset" if reset else "the server does not say since when it remembers"
     return Remembered(
         source=_SOURCE,
-        window=Window(start=reset, end=now, because=because),
+        window=_window(reset, min((row[3] for row in rows if row[3]), default=None), now),
         statements=tuple(
             RememberedStatement(text=_PREPARED.sub("", text, count=1), calls=calls, user=user or "")
-            for text, calls, user in rows
+            for text, calls, user, _ in rows
             if text != _WITHHELD
         ),
-        forgot_some=forgotten or any(row[0] == _WITHHELD for row in rows),
+        forgot_some=(
+            sees_part
+            or forgotten
+            or any(row[0] == _WITHHELD for row in rows)
+            or set_otherwise(session, _REMEMBERS_EVERYTHING)
+        ),
     )
+
+
+def _window(reset: datetime | None, oldest: datetime | None, now: datetime) -> Window:
+    """The statements of one database may be forgotten without the rest, and nothing says so but their ages."""
+    if reset is None:
+        return Window(start=None, end=now, because="the server does not say since when it remembers")
+    if oldest is not None and oldest > reset + _SILENCE:
+        because = "the oldest statement ran that pg_stat_statements remembers of this database"
+        return Window(start=min(oldest, now), end=now, because=because)
+    return Window(start=reset, end=now, because="pg_stat_statements was reset")
 
 
 def _nothing(now: datetime, why: str) -> Remembered:
@@ -67,5 +92,6 @@ def _began(session: Session, place: str) -> tuple[datetime | None, bool]:
 
 
 def logs_everything(session: Session) -> bool:
-    """Whether every statement is logged; a role or a database may have a setting of its own."""
-    return bool(session.rows("SHOW log_statement")[0][0] == "all")
+    """Whether every statement is logged, whoever sends it."""
+    ours = session.rows("SHOW log_statement")[0][0]
+    return bool(ours == "all") and not set_otherwise(session, {"log_statement": ("all",)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from toolkit.dialects.postgresql.own_settings import ON, set_otherwise
 from toolkit.dialects.session import Question
 from toolkit.dialects.usage import IndexUsage, Node, TableUsage, Usage
 from toolkit.errors import ToolkitError
@@ -23,6 +24,9 @@ def read_usage(session: Session, scope: Scope) -> Usage:
     window = _window(database_reset, server_reset, now)
     if not tracked:
         return Usage(source=_SOURCE, window=window, unavailable="track_counts is off, so the server counts nothing")
+    if set_otherwise(session, {"track_counts": ON}):
+        why = "track_counts is off for some users (ALTER ROLE ... SET), whom the server does not count"
+        return Usage(source=_SOURCE, window=window, unavailable=why)
     schemas = {"schemas": list(scope.schemas) or None}
     with session.asking_ahead([Question("index_counters", schemas), Question("counters", schemas)]):
         indexes = tuple(_index(row) for row in session.named("index_counters", schemas))
