@@ -65,6 +65,26 @@ def test_a_script_that_fails_is_named_with_its_line(tmp_path: Path, postgres_url
         build(parse_source(str(tmp_path)), postgres_url)
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\nCREATE TABLE caf\xe9 (x int);", "line 2: this is not UTF-8"),
+        (b"CREATE TABLE a (x int);\nCOPY a FROM STDIN;\n", "line 2: COPY cannot be used"),
+    ],
+    ids=["bytes of another encoding", "rows from nowhere"],
+)
+def test_a_script_that_cannot_be_run_says_where(tmp_path: Path, postgres_url: str, content: bytes, said: str) -> None:
+    (tmp_path / "1_bad.sql").write_bytes(content)
+    with pytest.raises(SourceFailed, match=said):
+        build(parse_source(str(tmp_path)), postgres_url)
+
+
+def test_a_byte_order_mark_is_no_part_of_a_script(tmp_path: Path, sqlite_url: str) -> None:
+    (tmp_path / "1_marked.sql").write_bytes(b"\xef\xbb\xbfCREATE TABLE a (x int);")
+    build(parse_source(str(tmp_path)), sqlite_url)
+    assert [table.ref.name for table in read_catalog(sqlite_url).tables] == ["a"]
+
+
 def test_a_chain_that_fails_says_why(postgres_url: str) -> None:
     with pytest.raises(SourceFailed, match=r"does not upgrade: .*nosuchrevision"):
         build(parse_source(f"{MIGRATIONS}/ai_logging@nosuchrevision"), postgres_url)
@@ -115,3 +135,9 @@ def test_what_is_no_metadata_is_refused(tmp_path: Path, sqlite_url: str) -> None
     (tmp_path / "not_models_for_test.py").write_text("metadata = 1\n")
     with pytest.raises(SourceFailed, match="not a SQLAlchemy MetaData"):
         build(parse_source(f"{tmp_path}/not_models_for_test.py:metadata"), sqlite_url)
+
+
+def test_a_module_that_ends_the_program_ends_nothing(tmp_path: Path, sqlite_url: str) -> None:
+    (tmp_path / "ends_for_test.py").write_text("import sys\nsys.exit()\n")
+    with pytest.raises(SourceFailed, match="it ends the program"):
+        build(parse_source(f"{tmp_path}/ends_for_test.py:metadata"), sqlite_url)

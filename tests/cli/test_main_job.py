@@ -95,6 +95,8 @@ def test_no_password_of_a_url_that_is_wrong_or_in_the_wrong_place_is_repeated(ar
         (("audit", "database", "postgresql://me@127.0.0.1:1/x"), "No server listens at postgresql://me@127.0.0.1:1/x."),
         (("verify", "nowhere.toml", "--base", "x"), "The plan nowhere.toml cannot be read"),
         (("diff", "nowhere", "sqlite:///x.db"), "There is no 'nowhere' here."),
+        (("inspect", "postgresql://me@127.0.0.1:1/d\udce9b"), "holds bytes that are not UTF-8"),
+        (("inspect", "sqlite:///x.db", "--tables", "d\udce9b"), "holds bytes that are not UTF-8"),
         (("demo", "load", "nothing", "sqlite:///x.db"), "There is no sample system 'nothing'."),
     ],
 )
@@ -106,6 +108,20 @@ def test_bad_input_gets_one_sentence_and_a_next_step(arguments: tuple[str, ...],
     assert says in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.rstrip().endswith((".", ")")), "a next step follows"
+
+
+def test_a_filter_that_fits_nothing_on_either_side_is_no_equality(sqlite_url: str) -> None:
+    with connected(sqlite_url) as connection:
+        connection.exec_driver_sql("CREATE TABLE orders (id int)")
+    assert toolkit("diff", sqlite_url, sqlite_url, "--tables", "ord*").returncode == 0
+    done = toolkit("diff", sqlite_url, sqlite_url, "--tables", "odr*")
+    assert done.returncode == 2
+    assert "Neither A nor B holds anything that --schema and --tables ask for." in done.stderr
+
+
+def test_an_error_is_one_though_nobody_listens(tmp_path: Path) -> None:
+    command = f"{sys.executable} -c 'from toolkit.cli.main import main; main()' inspect sqlite:///nowhere.db 2>&-"
+    assert subprocess.run(["bash", "-c", command], check=False, cwd=tmp_path, env=os.environ).returncode == 2
 
 
 def test_a_sample_is_not_loaded_into_a_database_that_holds_something(postgres_url: str) -> None:

@@ -90,6 +90,19 @@ def test_a_plan_that_loses_a_row_or_does_not_come_back_is_caught(server: Server,
     assert "Line" in failures(prove(broken, source, server, rows=9))["every statement runs"]
 
 
+@pytest.mark.dialects("postgresql")
+def test_what_cannot_be_read_cannot_be_proved_to_come_back(server: Server, database: str, tmp_path: Path) -> None:
+    path = tmp_path / "1_rule.sql"
+    path.write_text(
+        "CREATE TABLE old (id int PRIMARY KEY);\nCREATE RULE quiet AS ON UPDATE TO old DO INSTEAD NOTHING;\n",
+        encoding="utf-8",
+    )
+    source = SqlScripts(path=path, files=(path,))
+    build(source, database)
+    failed = failures(prove(plan_on(database, "old"), source, server, rows=3))
+    assert "could not be read to compare it" in failed["back: the schema is as it was"]
+
+
 def test_a_plan_for_another_engine_is_planned_anew(server: Server, llm_manager: str) -> None:
     plan = replace(plan_on(llm_manager, "llm_manager_conversation_logs"), base_fingerprint="of another engine")
     certificate = prove(plan, parse_source(str(MIGRATIONS / "llm_manager")), server, rows=0)

@@ -71,7 +71,7 @@ def _create_all(source: Models, url: str) -> None:
         reason = str(error.orig if isinstance(error, DBAPIError) else error).strip().splitlines()[0]
         raise SourceFailed(
             f"The models of {source} cannot be created on {engine.dialect.name}: {reason}.",
-            hint="Check that their types exist on this engine.",
+            hint="Check that their types exist on this engine, and that the user may make tables there.",
         ) from None
     finally:
         engine.dispose()
@@ -79,9 +79,10 @@ def _create_all(source: Models, url: str) -> None:
 
 def _run_scripts(source: SqlScripts, url: str) -> None:
     parsed = parse_url(url)
-    engine = create_engine(parsed, poolclass=NullPool)
+    # There is nothing to roll back, and a connection that a statement left in the middle of something cannot.
+    engine = create_engine(parsed, poolclass=NullPool, pool_reset_on_return=None, isolation_level="AUTOCOMMIT")
     try:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with engine.connect() as connection:
             for path, statement in _statements(source, parsed.get_backend_name()):
                 cursor = connection.connection.cursor()
                 try:
@@ -100,6 +101,11 @@ def _run_scripts(source: SqlScripts, url: str) -> None:
 
 def _statements(source: SqlScripts, dialect: str) -> Iterator[tuple[Path, Statement]]:
     for path in source.files:
-        script = _BACKWARD.sub("", path.read_text("utf-8"))
+        try:
+            text = path.read_text("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            raise SourceFailed(f"{path}, line {line}: this is not UTF-8.", hint="Save the file as UTF-8.") from None
+        script = _BACKWARD.sub("", text)
         for statement in split(script, dialect):
             yield path, statement

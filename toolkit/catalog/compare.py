@@ -203,6 +203,9 @@ def _differs(owner: str, part: str, aspect: str, left: Any, right: Any) -> Diffe
     a, b = describe(left), describe(right)
     if a == b and isinstance(left, SqlType) and isinstance(right, SqlType):
         a, b = f"{a} ({left.family})", f"{b} ({right.family})"
+    elif a == b:
+        # A text that reads like what stands for another value.
+        a, b = (repr(side) if isinstance(side, str) else describe(side) for side in (left, right))
     return Difference(
         change=Change.DIFFERS,
         owner=owner,

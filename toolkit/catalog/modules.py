@@ -43,9 +43,10 @@ def load_module(module: str) -> ModuleType:
     with _importable_from(folder):
         try:
             return importlib.import_module(name)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
+            reason = "it ends the program" if isinstance(error, SystemExit) else error
             raise SourceFailed(
-                f"The module {module} cannot be imported: {error}.",
+                f"The module {module} cannot be imported: {reason}.",
                 hint="Run from the project's folder, in the environment it is installed in.",
             ) from error
 

@@ -107,6 +107,13 @@ def _column(column: t.Column) -> str:
     return text
 
 
+def _key(key: t.Key) -> str:
+    text = f"({_items(key.parts)})"
+    if key.include:
+        text += f" include ({', '.join(key.include)})"
+    return f"{text} nulls not distinct" if key.nulls_not_distinct else text
+
+
 def _foreign_key(key: t.ForeignKey) -> str:
     text = f"({', '.join(key.columns)}) to {key.target} ({', '.join(key.target_columns)})"
     return f"{text} on delete {key.on_delete}" if key.on_delete != "no action" else text
@@ -132,7 +139,7 @@ _WRITERS: Final[dict[type, Callable[[Any], str]]] = {
     SqlType: str,
     t.IndexPart: _part,
     t.Column: _column,
-    t.Key: lambda key: f"({_items(key.parts)})",
+    t.Key: _key,
     t.ForeignKey: _foreign_key,
     t.Check: lambda check: check.expression,
     t.Exclusion: lambda exclusion: exclusion.definition,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @scope_options
 @engine_option
 @click.option("--all", "everything", is_flag=True, help="Also compare the tables of migration tools themselves.")
+@click.option("--ignore-unread", is_flag=True, help="Call equal what differs at most in what could not be read.")
 @format_option("text", "json")
 def command(
     a: str,
@@ -31,14 +32,16 @@ def command(
     exclude: tuple[str, ...],
     engine: str | None,
     everything: bool,
+    ignore_unread: bool,
     output_format: str,
 ) -> int:
-    """Say what differs between the schemas A and B; exit with 1 when anything does.
+    """Say what differs between the schemas A and B; exit with 1 when anything does, or might.
 
     A and B are each a database URL, an Alembic environment (a folder, with @revision if not the head), a
     folder of SQL files (numbered, up/down, Flyway or Supabase), one SQL file, or module:metadata. A URL is
     only read. Anything else is built in a throwaway database and read from there: on the engine of the
-    other side's URL, or the one that --engine names.
+    other side's URL, or the one that --engine names. What is there and could not be read is listed, and is
+    in the way of equality.
 
     \b
     Examples:
@@ -50,10 +53,17 @@ def command(
     from toolkit.catalog.compare import compare
     from toolkit.catalog.portable import portable
     from toolkit.catalog.sources import parse_source
+    from toolkit.errors import BadInput
     from toolkit.model.data import fingerprint
     from toolkit.report.difference_report import DifferenceReport, as_data, as_text
 
     left, right = _read(parse_source(a), parse_source(b), engine, make_scope(schemas, tables, exclude))
+    if not any(_holds_what_was_asked(side, schemas, tables) for side in (left, right)):
+        raise BadInput(
+            "Neither A nor B holds anything that --schema and --tables ask for.",
+            hint="Check their spelling: toolkit inspect URL lists what is there.",
+        )
+    unread = tuple(dict.fromkeys((*left.unread, *right.unread)))
     if not everything:
         left, right = without_bookkeeping(left), without_bookkeeping(right)
     if left.dialect != right.dialect:
@@ -69,12 +79,20 @@ def command(
         left_fingerprint=fingerprint(left),
         right_fingerprint=fingerprint(right),
         differences=compare(left, right),
+        unread=unread,
+        unread_ignored=ignore_unread,
     )
     if output_format == "json":
         print_json(as_data(report))
     else:
         click.echo(as_text(report))
-    return 1 if report.differences else 0
+    return 0 if report.equal else 1
+
+
+def _holds_what_was_asked(catalog: Catalog, schemas: tuple[str, ...], tables: tuple[str, ...]) -> bool:
+    if tables:
+        return bool(catalog.tables or catalog.views)
+    return not schemas or any(schema.name in schemas for schema in catalog.schemas)
 
 
 def _read(left: Source, right: Source, engine: str | None, scope: Scope) -> tuple[Catalog, Catalog]:

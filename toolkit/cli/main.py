@@ -62,7 +62,9 @@ def main() -> None:
             raise
         # What is still to be written would fail once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        click.echo(f"toolkit: The output cannot be written: {error.strerror}. Make room, or use --out FILE.", err=True)
+        click.echo(
+            f"toolkit: The output cannot be written: {error.strerror}. Make room, or write it elsewhere.", err=True
+        )
         sys.exit(2)
     sys.exit(status if isinstance(status, int) else 0)
 

@@ -86,7 +86,11 @@ engine_option = click.option(
 def make_scope(schemas: tuple[str, ...], tables: tuple[str, ...], exclude: tuple[str, ...]) -> Scope:
     """The scope that the options describe."""
     from toolkit.dialects.session import Scope
+    from toolkit.dialects.url import is_text
+    from toolkit.errors import BadInput
 
+    if not all(map(is_text, (*schemas, *tables, *exclude))):
+        raise BadInput("A name among the options holds bytes that are not UTF-8.", hint="Type it in a UTF-8 terminal.")
     return Scope(schemas=schemas, tables=tables, exclude=exclude)
 
 

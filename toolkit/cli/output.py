@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import re
 import shutil
 import sys
@@ -44,6 +45,9 @@ def text_width(out: str | None = None) -> int:
 
 def prepare_output() -> None:
     """Make sure that whatever a name is made of can be printed, and that a terminal shows it and does not obey it."""
+    if sys.stderr is None:
+        # Somebody closed it, and wants to hear nothing.
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it is needed to the end
     out = sys.stdout
     if not isinstance(out, TextIOWrapper):
         return

@@ -51,6 +51,19 @@ def parse_url(text: str) -> URL:
     return url.set(drivername=driver)
 
 
+def is_text(argument: str) -> bool:
+    """Whether an argument came in bytes that are UTF-8, or as what Python makes of others.
+
+    >>> is_text("café"), is_text("caf\\udce9")
+    (True, False)
+    """
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def is_url(text: str) -> bool:
     """Whether a text is a database URL rather than a path or a module name."""
     return "://" in text
@@ -97,6 +110,8 @@ def without_passwords(text: str) -> str:
 
 def _read(text: str) -> URL:
     """The parts of a URL. The text may hold a password, so that no error repeats any of it."""
+    if not is_text(text):
+        raise BadInput("This database URL holds bytes that are not UTF-8.", hint="Write é as %C3%A9, and so on.")
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):

@@ -199,6 +199,8 @@ def _opened(store: Path, *, create: bool) -> Iterator[sqlite3.Connection]:
                 database.executescript(f"PRAGMA foreign_keys = ON; {_TABLES} PRAGMA user_version = {_VERSION};")
             yield database
     except sqlite3.Error as error:
+        if create:
+            hint = "Check that its folder is there, may be written to, and has room."
         raise BadInput(f"{store} cannot be used as a snapshot store: {error}.", hint=hint) from None
 
 

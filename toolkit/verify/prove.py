@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from toolkit.catalog.build import build
@@ -99,8 +100,12 @@ def _lands_where_planned(plan: Plan, after: State) -> Proof:
 
 def _same_catalog(name: str, left: State, right: State) -> Proof:
     differences = compare(left.catalog, right.catalog)
-    detail = "; ".join(f"{item.subject} {item.aspect}: {item.left} / {item.right}" for item in differences[:5])
-    return Proof(name=name, holds=not differences, detail=detail)
+    unread = dict.fromkeys((*left.catalog.unread, *right.catalog.unread))
+    detail = "; ".join(
+        [f"{item.subject} {item.aspect}: {item.left} / {item.right}" for item in differences[:5]]
+        + [f"{item.kind} {item.name} could not be read to compare it: {item.reason}" for item in islice(unread, 5)]
+    )
+    return Proof(name=name, holds=not differences and not unread, detail=detail)
 
 
 def _same_data(name: str, left: State, right: State, moved: Mapping[Ref, Ref]) -> Proof:
