@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.systems.sample import connected
 from toolkit.catalog.build import build
 from toolkit.catalog.compare import compare
 from toolkit.catalog.read import read_catalog
@@ -64,3 +65,14 @@ def test_what_is_written_down_builds_an_equal_database(server: Server, rich_data
     with server.database() as copy:
         build(SqlScripts(path=path, files=(path,)), copy)
         assert differences(rich_database, copy) == []
+
+
+def test_a_view_over_nothing_hides_nothing_else(sqlite_url: str) -> None:
+    with connected(sqlite_url) as connection:
+        for statement in ("CREATE TABLE old (a int)", "CREATE VIEW broken AS SELECT a FROM old", "DROP TABLE old"):
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("CREATE TABLE orders (id int)")
+    catalog = read_catalog(sqlite_url)
+    assert [table.ref.name for table in catalog.tables] == ["orders"]
+    assert [(item.name, item.reason) for item in catalog.unread] == [("broken", "no such table: main.old")]
+    assert "CREATE VIEW broken AS SELECT a FROM old;" in script(catalog)

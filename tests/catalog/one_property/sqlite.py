@@ -41,6 +41,21 @@ SQLITE: Final = {
         "DROP TABLE t; CREATE TABLE t (a int, CONSTRAINT k CHECK (a > 1))",
         "check k",
     ),
+    "check behind a bracket in quotes": Case(
+        "CREATE TABLE t (a int, b text DEFAULT 'x', CHECK (b <> '(' AND a > 0))",
+        "DROP TABLE t; CREATE TABLE t (a int, b text DEFAULT 'x', CHECK (b <> '(' AND a > 0), CHECK (a < 9))",
+        "check 2",
+    ),
+    "order of a number that is none": Case(
+        "CREATE TABLE t (a integer PRIMARY KEY)",
+        "DROP TABLE t; CREATE TABLE t (a integer PRIMARY KEY DESC)",
+        "identity",
+    ),
+    "second foreign key like the first": Case(
+        "CREATE TABLE p (a int PRIMARY KEY, b int UNIQUE); CREATE TABLE t (c int REFERENCES p (a))",
+        "DROP TABLE t; CREATE TABLE t (c int REFERENCES p (a) REFERENCES p (b))",
+        "foreign key c -> p (2)",
+    ),
     "index": Case("CREATE TABLE t (a int)", "CREATE INDEX i ON t (a)", "index i"),
     "index order": Case(
         "CREATE TABLE t (a int); CREATE INDEX i ON t (a)", "DROP INDEX i; CREATE INDEX i ON t (a DESC)", "columns"

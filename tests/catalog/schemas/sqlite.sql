@@ -31,3 +31,15 @@ CREATE INDEX users_lower ON users (lower(email) DESC, score) WHERE score > 1;
 CREATE UNIQUE INDEX users_token ON users (email COLLATE BINARY DESC);
 CREATE VIEW happy AS SELECT id, email FROM users WHERE email <> 'x;y';
 CREATE TRIGGER "a trigger" AFTER INSERT ON users BEGIN SELECT 1; UPDATE users SET score = 2; END;
+CREATE TABLE quoted (
+  "check" int, "collate" text, a int, b text DEFAULT ',', c text DEFAULT 'collate', d text DEFAULT "none" COLLATE "nocase",
+  e text DEFAULT none, f text DEFAULT 'autoincrement', g int DEFAULT TRUE, h text AS ("collate" || ')'),
+  CHECK (b <> '(' AND a > 0), CHECK (a < 9), CONSTRAINT "unique" CHECK (c != ')')
+);
+CREATE TABLE backward (a INTEGER PRIMARY KEY DESC, b int);
+CREATE TABLE twice (
+  a int REFERENCES users (id) REFERENCES users (email),
+  FOREIGN KEY (a) REFERENCES users (id) ON DELETE CASCADE
+);
+CREATE TRIGGER "before delete" AFTER UPDATE OF a ON quoted BEGIN SELECT 1; END;
+CREATE TRIGGER IF NOT EXISTS instead INSTEAD OF DELETE ON happy BEGIN SELECT 1; END;

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.quoting import quote_name, quote_ref
 
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from toolkit.model.catalog import Catalog
     from toolkit.model.names import Ref
     from toolkit.model.table import Check, Column, ForeignKey, Index, IndexPart, Key, Options, Table
+
+
+_NAME: Final = re.compile(r"[A-Za-z_]\w*|\"(?:[^\"]|\"\")*\"")
 
 
 def statements(catalog: Catalog) -> Iterator[str]:
@@ -38,8 +42,12 @@ def _table(table: Table) -> str:
     storage = dict(table.storage)
     numbered = "autoincrement" in storage
     key = table.primary_key
-    pieces = [_column(column, key if numbered and column.identity else None) for column in table.columns]
-    if key is not None and not numbered:
+    # Behind a column, this makes no number of the row of it, where it would behind the columns.
+    backward = key is not None and len(key.parts) == 1 and key.parts[0].descending
+    of_column = key if numbered or backward else None
+    in_key = {part.column for part in of_column.parts} if of_column else set()
+    pieces = [_column(column, of_column if column.name in in_key else None) for column in table.columns]
+    if key is not None and of_column is None:
         pieces.append(f"{_named(key)}PRIMARY KEY ({_parts(key.parts)}){_on_conflict(key.options)}")
     pieces.extend(f"UNIQUE ({_parts(key.parts)}){_on_conflict(key.options)}" for key in table.uniques)
     pieces.extend(_check(check) for check in table.checks)
@@ -58,14 +66,18 @@ def _on_conflict(options: Options) -> str:
     return f" ON CONFLICT {word.upper()}" if word else ""
 
 
-def _column(column: Column, numbering: Key | None) -> str:
+def _column(column: Column, key: Key | None) -> str:
     words = [_name(column.name), str(column.type)]
-    if numbering is not None:
-        return " ".join([*words, f"{_named(numbering)}PRIMARY KEY{_on_conflict(numbering.options)} AUTOINCREMENT"])
+    if key is not None:
+        order = " DESC" if key.parts[0].descending else ""
+        words.append(f"{_named(key)}PRIMARY KEY{order}{_on_conflict(key.options)}")
+    if key is not None and column.identity is not None:
+        return " ".join([*words, "AUTOINCREMENT"])
     if not column.nullable and column.identity is None:
         words.append(f"NOT NULL{_on_conflict(column.options)}")
     if column.default is not None:
-        words.append(f"DEFAULT ({column.default})")
+        # A name is taken for a text, but between brackets for a column.
+        words.append(f"DEFAULT {column.default if _NAME.fullmatch(column.default) else f'({column.default})'}")
     if column.collation:
         words.append(f"COLLATE {column.collation}")
     if column.generated is not None:

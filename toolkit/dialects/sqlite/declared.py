@@ -1,4 +1,4 @@
-"""What SQLite keeps only in the text of CREATE TABLE: checks, collations, computed columns, ways out of conflicts."""
+"""What SQLite keeps only in the text of a statement: checks, collations, computed columns, ways out of conflicts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import sqlglot
+from sqlglot import TokenType
 from sqlglot.errors import SqlglotError
 
 from toolkit.model.table import Check
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 _OF_TABLE: Final = frozenset({"PRIMARY KEY", "UNIQUE", "CHECK", "FOREIGN KEY", "CONSTRAINT"})
 _OF_COLUMN: Final = frozenset({"PRIMARY KEY", "UNIQUE", "NOT", "REFERENCES"})
 _PRIMARY: Final = ("PRIMARY KEY",)
+_QUOTED: Final = frozenset({TokenType.STRING, TokenType.IDENTIFIER})
+_TIMINGS: Final = {"BEFORE": "before", "AFTER": "after", "INSTEAD": "instead of"}
+_DEEPER: Final = {"(": 1, ")": -1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +40,7 @@ class Declared:
     null_conflicts: dict[str, str] = field(default_factory=dict)
     deferrable: dict[tuple[str, ...], bool] = field(default_factory=dict)
     primary_key_name: str = ""
+    numbered: bool = False
 
     def primary_key_conflict(self) -> str | None:
         """What is done with a row whose primary key is there already, where anything is said."""
@@ -58,20 +63,46 @@ def read_declaration(sql: str) -> Declared | None:
         return None
 
 
+def read_trigger(sql: str) -> tuple[str, str]:
+    """When a trigger fires, and on what, both empty where the statement cannot be followed.
+
+    >>> read_trigger('CREATE TRIGGER "before update" AFTER DELETE ON t BEGIN SELECT 1; END')
+    ('after', 'delete')
+    """
+    try:
+        tokens = sqlglot.tokenize(sql, read="sqlite")
+        words = list(map(_word, tokens))
+        name = words.index("TRIGGER") + 1
+        if words[name : name + 3] == ["IF", "NOT", "EXISTS"]:
+            name += 3
+        place = name + (3 if words[name + 1] == "." else 1)
+        timing = _TIMINGS.get(words[place], "")
+        event = place + len(timing.split())
+        return timing or "before", words[event].lower()
+    except (SqlglotError, IndexError, ValueError):
+        return "", ""
+
+
+def _word(token: Token) -> str:
+    """A word or a mark of the language; what is quoted is neither, whatever it spells."""
+    return "" if token.token_type in _QUOTED else token.text.upper()
+
+
 def _pieces(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """The parts between the outermost brackets, split at their commas."""
     depth = 0
     piece: list[Token] = []
     for token in tokens:
-        if token.text == ")" and depth == 1:
+        word = _word(token)
+        if word == ")" and depth == 1:
             yield piece
             return
-        if token.text == "," and depth == 1:
+        if word == "," and depth == 1:
             yield piece
             piece = []
         elif depth:
             piece.append(token)
-        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        depth += _DEEPER.get(word, 0)
 
 
 class _Reader:
@@ -92,7 +123,7 @@ class _Reader:
 
     def read(self, piece: list[Token]) -> None:
         """Take in one part, a word that stands outside brackets at a time."""
-        words = [token.text.upper() for token in piece]
+        words = list(map(_word, piece))
         self._column = None if words[0] in _OF_TABLE else piece[0].text
         self._name = self._about = ""
         self._subject = ()
@@ -102,7 +133,7 @@ class _Reader:
                 self._begin(piece, words, place)
             elif depth == 0:
                 self._note(piece, words, place)
-            depth += {"(": 1, ")": -1}.get(word, 0)
+            depth += _DEEPER.get(word, 0)
 
     def _begins(self, words: list[str], place: int) -> bool:
         if words[place : place + 2] == ["NOT", "DEFERRABLE"]:
@@ -129,7 +160,7 @@ class _Reader:
         """Something is said about a column, or about the constraint that began."""
         found, column, word = self._found, self._column, words[place]
         if word == "COLLATE" and column is not None:
-            found.collations[column] = words[place + 1]
+            found.collations[column] = piece[place + 1].text.upper()
         elif word == "AS" and column is not None:
             found.expressions[column] = _bracketed(self._sql, piece, place + 1)
         elif word == "CONFLICT" and self._about == "NOT" and column is not None:
@@ -137,6 +168,8 @@ class _Reader:
         elif word == "CONFLICT":
             subject = _PRIMARY if self._about == "PRIMARY KEY" else self._subject
             found.key_conflicts[subject] = words[place + 1].lower()
+        elif word == "AUTOINCREMENT":
+            self._found = replace(found, numbered=True)
         elif word == "DEFERRABLE" and words[place - 1] != "NOT":
             found.deferrable[self._subject] = words[place + 1 : place + 3] == ["INITIALLY", "DEFERRED"]
 
@@ -146,11 +179,12 @@ def _columns(piece: list[Token], place: int) -> tuple[str, ...]:
     names: list[str] = []
     first = True
     for token in piece[place + 1 :]:
-        if token.text == ")":
+        word = _word(token)
+        if word == ")":
             break
         if first:
             names.append(token.text)
-        first = token.text == ","
+        first = word == ","
     return tuple(names)
 
 
@@ -158,7 +192,7 @@ def _bracketed(sql: str, piece: list[Token], place: int) -> str:
     """The text between the bracket at a place and the one that closes it."""
     depth = 0
     for token in piece[place:]:
-        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        depth += _DEEPER.get(_word(token), 0)
         if depth == 0:
             return sql[piece[place].end + 1 : token.start].strip()
     raise IndexError(place)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.scope import in_scope
-from toolkit.dialects.sqlite.declared import Declared, read_declaration
+from toolkit.dialects.sqlite.declared import Declared, read_declaration, read_trigger
 from toolkit.dialects.sqlite.types import sql_type
+from toolkit.errors import ReadFailed
 from toolkit.model.catalog import Catalog, Trigger, Unread, View
 from toolkit.model.names import Ref
 from toolkit.model.table import Column, ForeignKey, Generated, Identity, Index, IndexPart, Key, Table
@@ -18,11 +19,6 @@ if TYPE_CHECKING:
     from toolkit.dialects.session import Row, Scope, Session
     from toolkit.model.table import Options
 
-_TRIGGER: Final = re.compile(
-    r"CREATE\s+(?:TEMP\w*\s+)?TRIGGER\s.*?\b(BEFORE|AFTER|INSTEAD\s+OF|(?=(?:INSERT|UPDATE|DELETE)\b))\s*"
-    r"(INSERT|UPDATE|DELETE)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _WHERE: Final = re.compile(r"\)\s*WHERE\s+(.*)$", re.IGNORECASE | re.DOTALL)
 _MODULE: Final = re.compile(r"CREATE\s+VIRTUAL\s+TABLE\b.*?\bUSING\s+(.*)$", re.IGNORECASE | re.DOTALL)
 _GENERATED_HIDDEN: Final = {2: False, 3: True}
@@ -34,12 +30,12 @@ def read(session: Session, scope: Scope) -> Catalog:
     ddl = {(kind, name): sql or "" for kind, name, _, sql in objects}
     declared = {name: read_declaration(sql) for (kind, name), sql in ddl.items() if kind == "table"}
     indexes, uniques, key_parts = _indexes(session, ddl, declared)
-    columns, keys = _columns(session, declared, key_parts)
+    found_tables = [row for row in session.named("tables") if in_scope(scope, "main", row[0])]
+    view_columns, broken = _view_columns(session, [name for name, kind, *_ in found_tables if kind == "view"])
+    columns, keys = _columns([*session.named("columns"), *view_columns], declared, key_parts)
     foreign_keys = _foreign_keys(session, keys, declared)
     tables, views = [], []
-    for name, kind, without_rowid, strict in session.named("tables"):
-        if not in_scope(scope, "main", name):
-            continue
+    for name, kind, without_rowid, strict in found_tables:
         if kind == "view":
             definition = ddl["view", name]
             views.append(View(ref=Ref(name=name), definition=definition, columns=tuple(columns[name])))
@@ -56,7 +52,7 @@ def read(session: Session, scope: Scope) -> Catalog:
                 uniques=tuple(uniques[name]),
                 checks=_of(declared, name).checks,
                 indexes=tuple(indexes[name]),
-                storage=_storage(without_rowid, strict, ddl["table", name]),
+                storage=_storage(without_rowid, strict, ddl["table", name], _of(declared, name)),
             )
         )
     shown = {table.ref.name for table in tables} | {view.ref.name for view in views}
@@ -70,10 +66,13 @@ def read(session: Session, scope: Scope) -> Catalog:
         triggers=tuple(
             _trigger(name, table, sql) for kind, name, table, sql in objects if kind == "trigger" and table in shown
         ),
-        unread=tuple(
-            Unread(kind="table", name=name, reason="its CREATE TABLE could not be followed: checks, collations")
-            for name, found in declared.items()
-            if found is None and name in shown
+        unread=(
+            *broken,
+            *(
+                Unread(kind="table", name=name, reason="its CREATE TABLE could not be followed: checks, collations")
+                for name, found in declared.items()
+                if found is None and name in shown
+            ),
         ),
     )
 
@@ -82,12 +81,25 @@ def _of(declared: dict[str, Declared | None], table: str) -> Declared:
     return declared.get(table) or Declared()
 
 
+def _view_columns(session: Session, views: list[str]) -> tuple[list[Row], list[Unread]]:
+    """What the views show, and those that show nothing, for what they stand on is gone."""
+    rows: list[Row] = []
+    broken: list[Unread] = []
+    for view in views:
+        try:
+            rows.extend(session.named("view_columns", {"view": view}))
+        except ReadFailed as error:
+            reason = error.message.partition(": ")[2].rstrip(".")
+            broken.append(Unread(kind="view", name=view, reason=reason))
+    return rows, broken
+
+
 def _columns(
-    session: Session, declared: dict[str, Declared | None], key_parts: dict[str, tuple[IndexPart, ...]]
+    rows: list[Row], declared: dict[str, Declared | None], key_parts: dict[str, tuple[IndexPart, ...]]
 ) -> tuple[defaultdict[str, list[Column]], dict[str, Key]]:
     columns: defaultdict[str, list[Column]] = defaultdict(list)
     keys: dict[str, Key] = {}
-    for table, group in groupby(session.named("columns"), key=lambda row: str(row[0])):
+    for table, group in groupby(rows, key=lambda row: str(row[0])):
         members = list(group)
         said = _of(declared, table)
         key = sorted((place, name) for _, name, _, _, _, place, _ in members if place)
@@ -167,6 +179,7 @@ def _foreign_keys(
     session: Session, keys: dict[str, Key], declared: dict[str, Declared | None]
 ) -> defaultdict[str, list[ForeignKey]]:
     foreign_keys: defaultdict[str, list[ForeignKey]] = defaultdict(list)
+    alike: Counter[tuple[str, str]] = Counter()
     for (table, _), group in groupby(session.named("foreign_keys"), key=lambda row: (str(row[0]), row[1])):
         members = list(group)
         target, on_update, on_delete = members[0][3], members[0][6], members[0][7]
@@ -174,10 +187,12 @@ def _foreign_keys(
         named = tuple(row[5] for row in members if row[5] is not None)
         target_key = keys.get(target)
         deferrable = _of(declared, table).deferrable
+        # SQLite gives foreign keys no name; their columns and target tell them apart, or else their order.
+        name = f"{','.join(columns)} -> {target}"
+        alike[table, name] += 1
         foreign_keys[table].append(
             ForeignKey(
-                # SQLite gives foreign keys no name; its columns and target tell them apart.
-                name=f"{','.join(columns)} -> {target}",
+                name=name if alike[table, name] == 1 else f"{name} ({alike[table, name]})",
                 columns=columns,
                 target=Ref(name=target),
                 target_columns=named or (target_key.columns if target_key else ()),
@@ -190,11 +205,11 @@ def _foreign_keys(
     return foreign_keys
 
 
-def _storage(without_rowid: int, strict: int, ddl: str) -> Options:
+def _storage(without_rowid: int, strict: int, ddl: str, declared: Declared) -> Options:
     pairs = [("without rowid", "true")] if without_rowid else []
     if strict:
         pairs.append(("strict", "true"))
-    if re.search(r"\bAUTOINCREMENT\b", ddl, re.IGNORECASE):
+    if declared.numbered:
         pairs.append(("autoincrement", "true"))
     module = _MODULE.match(ddl)
     if module:
@@ -203,12 +218,5 @@ def _storage(without_rowid: int, strict: int, ddl: str) -> Options:
 
 
 def _trigger(name: str, table: str, sql: str) -> Trigger:
-    found = _TRIGGER.search(sql)
-    timing = " ".join(found[1].lower().split()) if found else ""
-    return Trigger(
-        name=name,
-        table=Ref(name=table),
-        timing=timing or "before",
-        events=(found[2].lower(),) if found else (),
-        definition=sql,
-    )
+    timing, event = read_trigger(sql)
+    return Trigger(name=name, table=Ref(name=table), timing=timing, events=(event,) if event else (), definition=sql)
