@@ -73,8 +73,8 @@ def test_who_changes_a_table_waits_for_no_audit_that_reads_another(
     audit = audit_database(database, inputs=Inputs(depth=Depth.DEEP))
     assert len(changes) >= 2 * 2 * len(names)
     assert [(each.left.name, each.relation, each.covered) for each in audit.overlaps] == [
-        ("calls", Relation.SUBSET, 50),
-        ("visits", Relation.SUBSET, 50),
+        ("calls", Relation.DUPLICATE, 50),
+        ("visits", Relation.DUPLICATE, 50),
     ]
     assert not audit.remarks
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,11 @@ class Said:
         """The share of the compared rows that are covered."""
         return self.covered / self.compared if self.compared else 0.0
 
+    @property
+    def is_all(self) -> bool:
+        """Whether the other table says everything, by all rows and all columns."""
+        return self.whole and self.covered == self.compared and not self.only
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overlap:
@@ -81,6 +86,11 @@ class Overlap:
     because: str = ""
     not_compared: tuple[str, ...] = ()
     back: Said | None = None
+
+    def with_back(self, back: Said | None) -> Overlap:
+        """The overlap with the way back: where either says all of the other, row by row, the two are duplicates."""
+        both = self.forth.is_all and back is not None and back.is_all and back.compared == self.compared
+        return replace(self, back=back, relation=Relation.DUPLICATE if both else self.relation)
 
     @property
     def missed(self) -> tuple[str, ...]:

@@ -70,6 +70,30 @@ def test_a_small_table_within_a_large_one_is_no_duplicate(database: str, depth: 
     assert (found.relation, found.compared) in {(Relation.SUBSET, 300), (Relation.COMPLEMENTARY, len(MANY))}
 
 
+@pytest.mark.parametrize("rows", [range(1, 401), MANY], ids=["all in the sample", "more than the sample"])
+@pytest.mark.parametrize(
+    ("change", "there", "back"),
+    [
+        ("UPDATE {both} SET cost_cents = 0, tokens = 0, latency_ms = NULL, request_id = '' WHERE id < 21", 0, 0),
+        ("UPDATE api_usage SET cost_cents = NULL WHERE id < 21", 0, -20),
+        ("UPDATE api_usage SET cost_cents = 0 WHERE id < 21", -20, -20),
+        ("UPDATE api_usage_copy SET tokens = NULL WHERE id < 21", -20, 0),
+    ],
+    ids=["blank in both", "known to one", "zero in one", "known to the other"],
+)
+def test_what_one_table_leaves_blank_the_other_says_and_not_the_other_way_round(
+    database: str, rows: range, change: str, there: int, back: int
+) -> None:
+    two_copies(database, rows)
+    run(database, f"DELETE FROM api_usage WHERE id > {len(rows)}")
+    for name in ("api_usage", "api_usage_copy") if "{both}" in change else ("",):
+        run(database, change.format(both=name))
+    found = overlap(database, Depth.DEEP)
+    covered = {ref.name: said.covered for ref in (found.left, found.right) if (said := found.said_of(ref)) is not None}
+    assert covered == {"api_usage": len(rows) + there, "api_usage_copy": len(rows) + back}
+    assert (found.relation is Relation.DUPLICATE) == (there == back == 0)
+
+
 def test_units_are_compared_over_all_rows_and_nothing_is_lost_by_null_and_zero(database: str) -> None:
     two_copies(database, cents=100, ms=1000)
     run(

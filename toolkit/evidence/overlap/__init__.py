@@ -92,7 +92,7 @@ def _compared(reader: Reader, candidate: Candidate) -> Overlap | None:
     for seen in (candidate, candidate.turned):
         overlap = _best(reader, seen, anchors(seen)) or _best(reader, seen, reader.anchors_by_value(seen))
         if overlap is not None:
-            return replace(overlap, back=_back(reader, seen.turned, overlap))
+            return overlap.with_back(_back(reader, seen.turned, overlap))
     return None
 
 
@@ -122,13 +122,10 @@ def _by_anchor(reader: Reader, candidate: Candidate, anchor: Anchor) -> Overlap 
     if not said.covered:
         # A parent's columns may each meet in some row of its children; no row says what it says.
         return None
-    all_said = said.whole and said.covered == said.compared and not said.only
-    as_many = samples.of_right == said.compared
-    both = all_said and as_many and {match.right for match in matches} >= set(informative(right, [anchor.right]))
     return Overlap(
         left=left.ref,
         right=right.ref,
-        relation=Relation.DUPLICATE if both else Relation.SUBSET if all_said else Relation.COMPLEMENTARY,
+        relation=Relation.SUBSET if said.is_all else Relation.COMPLEMENTARY,
         anchor=(anchor.left, anchor.right),
         columns=matches,
         left_only=said.only,

@@ -10,7 +10,7 @@ from toolkit.dialects.expressions import as_wide_number, exact_text, plain_text,
 from toolkit.dialects.quoting import quote_name, quote_ref
 from toolkit.errors import ToolkitError
 from toolkit.evidence.overlap.failure import unforeseen
-from toolkit.evidence.overlap.matching import shared_kind
+from toolkit.evidence.overlap.matching import all_covered, shared_kind
 from toolkit.evidence.overlap.rows import informative
 from toolkit.evidence.overlap.shapes import kind_of
 from toolkit.evidence.overlap.values import EPOCHS, SAME, SAME_MOMENT, factor_of, other_way, seconds_of
@@ -69,7 +69,7 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
                 exact, of_right = _count(session, overlap, left, right)
                 if wider is not overlap and exact.covered:
                     exact, of_right = _widened(session, exact, wider, left, right)
-                exact = _with_way_back(session, exact, left, right, of_right)
+                exact = _with_way_back(session, exact, left, right)
         except ToolkitError as error:
             remarks.append(
                 f"not all rows of {overlap.left} were compared with {overlap.right}: {error.message.rstrip('.')}"
@@ -124,29 +124,26 @@ def _count(session: Session, overlap: Overlap, left: Table, right: Table) -> tup
     return _counted(overlap, left, right, [int(count or 0) for count in counts])
 
 
-def _with_way_back(session: Session, overlap: Overlap, left: Table, right: Table, of_right: int) -> Overlap:
+def _with_way_back(session: Session, overlap: Overlap, left: Table, right: Table) -> Overlap:
     """The overlap with how much of the right table the left one says, by all rows where that is soon counted, too."""
-    if overlap.relation is Relation.DUPLICATE:
-        columns = len(overlap.columns)
-        back = Said(by=left.ref, columns=columns, only=(), compared=of_right, covered=of_right, whole=True)
-        return replace(overlap, back=back)
     anchor = overlap.anchor or ("", "")
     if overlap.back is None or not (left.finds_by(anchor[:1]) or _is_few(left, right)):
-        return overlap
+        return overlap.with_back(overlap.back)
     matches = tuple(ColumnMatch(left=each.right, right=each.left, how=other_way(each.how)) for each in overlap.columns)
     seen = replace(overlap, left=right.ref, right=left.ref, anchor=anchor[::-1], columns=matches)
-    ((total, covered, *holding),) = session.rows(_Query(seen, right, left, session.dialect).brief())
+    (counts,) = session.rows(_Query(seen, right, left, session.dialect).brief())
+    total, telling, covered, blank, *holding = (int(count or 0) for count in counts)
     only = _alone(seen, right, holding)
     back = Said(
         by=left.ref,
         columns=len(matches),
         only=only,
         compared=total,
-        covered=int(covered or 0),
+        covered=all_covered(telling, covered, blank),
         whole=True,
         not_compared=_not_compared(only, right, left),
     )
-    return replace(overlap, back=back)
+    return overlap.with_back(back)
 
 
 def _is_few(left: Table, right: Table) -> bool:
@@ -163,15 +160,13 @@ def _soon_done(left: Table, right: Table, anchor: str) -> bool:
 
 def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> tuple[Overlap, int]:
     """The overlap by what was counted, and how many rows the right table has."""
-    total, of_right, covered, *rest = counts
+    total, of_right, telling, covered, blank, *rest = counts
     of_columns, unsaid = rest[: 2 * len(overlap.columns)], rest[2 * len(overlap.columns) :]
     left_only = _alone(overlap, left, unsaid)
-    all_said = covered == total and not left_only
-    other_way = {match.right for match in overlap.columns} >= set(informative(right, (overlap.anchor or ("", ""))[1:]))
-    both = all_said and other_way and of_right == total
+    covered = all_covered(telling, covered, blank)
     return replace(
         overlap,
-        relation=Relation.DUPLICATE if both else Relation.SUBSET if all_said else Relation.COMPLEMENTARY,
+        relation=Relation.SUBSET if covered == total and not left_only else Relation.COMPLEMENTARY,
         columns=tuple(
             replace(match, compared=of_columns[2 * place], matched=of_columns[2 * place + 1])
             for place, match in enumerate(overlap.columns)
@@ -216,26 +211,32 @@ class _Query:
         self._kinds = {column.name: kind_of(column) for column in left.columns}
 
     def sql(self) -> str:
-        """One line of counts: rows of both, covered ones, two for each match, one for each column left over."""
-        columns = ["count(*)", f"(SELECT count(*) FROM {self._table(self._right)})", self._covered()]
+        """One line of counts: rows of both, what is covered, two for each match, one for each column left over."""
+        columns = ["count(*)", f"(SELECT count(*) FROM {self._table(self._right)})", *self._covered()]
         for match in self._overlap.columns:
             columns.append(_sum(self._says(match)))
             columns.append(_sum(f"{self._says(match)} AND {self._exists(self._meets(match))}"))
         return self._select([*columns, *self._left_over()])
 
     def brief(self) -> str:
-        """One line of counts: rows, covered ones, one for each column left over."""
-        return self._select(["count(*)", self._covered(), *self._left_over()])
+        """One line of counts: rows, what is covered, one for each column left over."""
+        return self._select(["count(*)", *self._covered(), *self._left_over()])
 
     def _select(self, columns: Iterable[str]) -> str:
         return f"SELECT {', '.join(columns)} FROM {self._table(self._left)} l"
 
-    def _covered(self) -> str:
+    def _covered(self) -> tuple[str, str, str]:
+        """The rows that say something, those of them that are covered, and the others that have their like."""
         matches = self._overlap.columns
         exact = [match for match in matches if self._kinds[match.left] != "time"] or list(matches)
         says_any = " OR ".join(self._says(match) for match in exact)
-        all_meet = " AND ".join(f"(NOT {self._says(match)} OR {self._meets(match)})" for match in matches)
-        return _sum(f"({says_any}) AND {self._exists(all_meet)}")
+        all_meet = " AND ".join(f"({self._meets(match)} OR {self._is_silent(match)})" for match in matches)
+        as_blank = " AND ".join(f"NOT {self._is_said(match)}" for match in exact)
+        return (
+            _sum(f"({says_any})"),
+            _sum(f"({says_any}) AND {self._exists(all_meet)}"),
+            _sum(f"NOT ({says_any}) AND {self._exists(f'{as_blank} AND {all_meet}')}"),
+        )
 
     def _left_over(self) -> Iterator[str]:
         yield from (f"count({self._name('l', name)})" for name in _unsaid(self._overlap, self._left))
@@ -269,10 +270,22 @@ class _Query:
         return one.collation or self._left.collation or "", other.collation or self._right.collation or ""
 
     def _says(self, match: ColumnMatch) -> str:
-        """Whether the left row says anything there: neither NULL nor zero nor empty."""
-        name = self._value("l", match.left)
+        return self._holds_something(self._value("l", match.left), self._columns[match.left])
+
+    def _is_silent(self, match: ColumnMatch) -> str:
+        """Whether the left row says nothing there; a zero does, where the right row has another number."""
+        silent = f"NOT {self._says(match)}"
+        if self._kinds[match.left] != "number":
+            return silent
+        return f"({silent} AND ({self._value('l', match.left)} IS NULL OR NOT {self._is_said(match)}))"
+
+    def _is_said(self, match: ColumnMatch) -> str:
+        return self._holds_something(self._value("r", match.right), self._others[match.right])
+
+    def _holds_something(self, name: str, column: Column) -> str:
+        """Whether a row says anything there: neither NULL nor zero nor empty."""
         nothing = {"number": f" AND {name} <> 0", "text": f" AND {plain_text(name, self._dialect)} <> ''"}
-        return f"({name} IS NOT NULL{nothing.get(self._kinds[match.left], '')})"
+        return f"({name} IS NOT NULL{nothing.get(kind_of(column), '')})"
 
     def _meets(self, match: ColumnMatch) -> str:
         one, other = self._value("l", match.left), self._value("r", match.right)

@@ -175,18 +175,37 @@ def _is_no_chance(number: int, by_chance: int, compared: int) -> bool:
 def covered_rows(matches: Sequence[ColumnMatch], anchor: Anchor, samples: Samples, kinds: dict[str, str]) -> int:
     """How many left rows are said by one row of the right table, in every matched column that holds a value."""
     kinds = {**kinds, **{match.left: "epoch" for match in matches if match.how in EPOCHS}}
-    covered = 0
+    # Moments alone tell little, where there is more to tell.
+    exact = [match for match in matches if kinds[match.left] not in _MOMENTS] or matches
+    telling = covered = blank = 0
     for row in samples.left:
         said = [match for match in matches if row.get(match.left) not in _SAYS_NOTHING]
-        exact = [match for match in said if kinds[match.left] not in _MOMENTS]
-        if not said or (not exact and any(kinds[match.left] not in _MOMENTS for match in matches)):
-            continue
+        tells = any(match in said for match in exact)
+        telling += tells
         for other in islice(samples.right.get(row[anchor.left], ()), _GROUP):
-            if all(
-                other.get(match.right) is not None
-                and conversion(kinds[match.left], row[match.left], other[match.right]) is not None
-                for match in said
-            ):
-                covered += 1
+            if not tells and any(other.get(match.right) not in _SAYS_NOTHING for match in exact):
+                continue
+            if all(_is_said(kinds[match.left], row.get(match.left), other.get(match.right)) for match in matches):
+                covered += tells
+                blank += not tells
                 break
-    return covered
+    return all_covered(telling, covered, blank)
+
+
+def _is_said(kind: str, value: Any, other: Any) -> bool:
+    """Whether a value is said by another; a zero says something where another number stands in its place.
+
+    >>> [_is_said("number", *each) for each in [(None, 7.0), (0.0, None), (0.0, 7.0), (7.0, 7.0)]]
+    [True, True, False, True]
+    """
+    if value in _SAYS_NOTHING:
+        return value != 0 or kind != "number" or other in _SAYS_NOTHING
+    return other is not None and conversion(kind, value, other) is not None
+
+
+def all_covered(telling: int, covered: int, blank: int) -> int:
+    """How many rows are said: of those that tell something, and of the `blank` ones, which have a row as blank.
+
+    Blank rows prove nothing, so they count where every other row is said.
+    """
+    return covered + blank if covered == telling else covered
