@@ -206,6 +206,9 @@ def _is_said(kind: str, value: Any, other: Any) -> bool:
 def all_covered(telling: int, covered: int, blank: int) -> int:
     """How many rows are said: of those that tell something, and of the `blank` ones, which have a row as blank.
 
-    Blank rows prove nothing, so they count where every other row is said.
+    Blank rows prove nothing, so they count where there are others, and every one of them is said.
+
+    >>> all_covered(5, 5, 2), all_covered(5, 4, 2), all_covered(0, 0, 2)
+    (7, 4, 0)
     """
-    return covered + blank if covered == telling else covered
+    return covered + blank if covered == telling > 0 else covered
