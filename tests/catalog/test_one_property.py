@@ -51,6 +51,14 @@ def test_on_postgres_a_change_is_named(server: Server, database: str, case: Case
         assert_named(database, case)
 
 
+@pytest.mark.dialects("postgresql")
+def test_on_postgres_a_default_is_read_the_same_whatever_the_search_path_was(database: str) -> None:
+    run(database, "CREATE SEQUENCE s; CREATE DOMAIN d AS int DEFAULT nextval('s')")
+    before = read_catalog(database)
+    run(database, "DROP DOMAIN d; SET search_path = ''; CREATE DOMAIN public.d AS int DEFAULT nextval('public.s')")
+    assert compare(before, read_catalog(database)) == ()
+
+
 @pytest.mark.dialects("mysql", "mariadb")
 @pytest.mark.parametrize(("name", "case"), MYSQL.items(), ids=MYSQL)
 def test_on_mysql_a_change_is_named(server: Server, database: str, name: str, case: Case) -> None:

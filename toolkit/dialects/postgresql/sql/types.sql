@@ -8,7 +8,7 @@ SELECT t.oid,
        base.typtype::text,
        base.typcategory::text,
        t.typnotnull,
-       t.typdefault,
+       pg_get_expr(t.typdefaultbin, 0),
        CASE WHEN t.typtype = 'd' AND t.typcollation <> base.typcollation THEN t.typcollation::regcollation::text END,
        CASE WHEN t.typtype = 'e' THEN
            ARRAY(SELECT enumlabel FROM pg_enum WHERE enumtypid = t.oid ORDER BY enumsortorder)
