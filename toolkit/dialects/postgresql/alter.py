@@ -50,6 +50,21 @@ def add_foreign_key(table: Ref, key: ForeignKey, *, at_once: bool = False) -> tu
 
     `at_once` validates it in the same statement: a partitioned table's key cannot wait on older servers.
     """
+    text = _foreign_key(table, key)
+    statements = [text]
+    if not key.enforced:
+        statements = [f"{text} NOT ENFORCED"]
+    elif not (key.validated and at_once):
+        statements = [f"{text} NOT VALID"]
+        if key.validated:
+            statements.append(f"ALTER TABLE {_ref(table)} VALIDATE CONSTRAINT {_name(key.name)}")
+    if key.comment is not None:
+        comment = quote_text(key.comment, "postgresql")
+        statements.append(f"COMMENT ON CONSTRAINT {_name(key.name)} ON {_ref(table)} IS {comment}")
+    return tuple(statements)
+
+
+def _foreign_key(table: Ref, key: ForeignKey) -> str:
     text = (
         f"ALTER TABLE {_ref(table)} ADD CONSTRAINT {_name(key.name)} FOREIGN KEY ({_key_columns(key.columns, key)})"
         f" REFERENCES {_ref(key.target)} ({_key_columns(key.target_columns, key)})"
@@ -64,17 +79,7 @@ def add_foreign_key(table: Ref, key: ForeignKey, *, at_once: bool = False) -> tu
         text += f" ({_names(key.on_delete_columns)})"
     if key.deferrable:
         text += " DEFERRABLE"
-    if key.initially_deferred:
-        text += " INITIALLY DEFERRED"
-    if not key.enforced:
-        return (f"{text} NOT ENFORCED",)
-    statements = [text] if at_once else [f"{text} NOT VALID"]
-    if key.validated and not at_once:
-        statements.append(f"ALTER TABLE {_ref(table)} VALIDATE CONSTRAINT {_name(key.name)}")
-    if key.comment is not None:
-        comment = quote_text(key.comment, "postgresql")
-        statements.append(f"COMMENT ON CONSTRAINT {_name(key.name)} ON {_ref(table)} IS {comment}")
-    return tuple(statements)
+    return f"{text} INITIALLY DEFERRED" if key.initially_deferred else text
 
 
 def _key_columns(columns: tuple[str, ...], key: ForeignKey) -> str:
