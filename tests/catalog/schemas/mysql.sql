@@ -75,6 +75,14 @@ CREATE TABLE memory_table (id int, KEY h (id) USING HASH) ENGINE=MEMORY;
 CREATE SQL SECURITY INVOKER VIEW happy AS SELECT id, email FROM users WHERE state = 'it''s ok' WITH LOCAL CHECK OPTION;
 CREATE ALGORITHM = MERGE VIEW merged AS SELECT id FROM orders;
 CREATE VIEW ashes AS SELECT id AS `I d` FROM happy;
+-- Views over each other, with columns, aliases and texts that are named as other views, and one the beginning of another.
+CREATE VIEW r AS SELECT id AS s, id AS a, id AS b FROM users;
+CREATE VIEW s AS SELECT r.s AS r, b.id AS a FROM r JOIN users b;
+CREATE VIEW b AS SELECT s.r AS s, 'from `a`' AS v FROM s JOIN (r JOIN users a ON a.id = r.a) ON r.s = s.r;
+CREATE VIEW a AS SELECT b.s AS s FROM b LEFT JOIN s ON s.r = b.s WHERE EXISTS (SELECT 1 FROM `r` AS v);
+CREATE VIEW `z``v` AS SELECT s FROM a;
+CREATE VIEW v_base AS SELECT s FROM `z``v`;
+CREATE VIEW v AS SELECT s FROM v_base;
 
 DELIMITER //
 CREATE FUNCTION twice(x int) RETURNS int DETERMINISTIC NO SQL COMMENT 'doubles; it''s quick'

@@ -163,3 +163,74 @@ ALTER TABLE public.events_rest DISABLE TRIGGER on_events;
 CREATE TABLE public.follow_ups (event_id bigint, at timestamp with time zone, kind text,
   FOREIGN KEY (event_id, at, kind) REFERENCES public.events (id, at, kind));
 COMMENT ON PUBLICATION of_schema IS 'all of the money';
+
+-- Things that stand on each other, under names that sort before those of what they need or are the beginning of them.
+CREATE SCHEMA tangled;
+SET search_path = tangled;
+CREATE TABLE plain (a integer, k integer PRIMARY KEY);
+CREATE VIEW v_base AS SELECT a FROM plain;
+CREATE VIEW v AS SELECT a FROM v_base;
+CREATE TYPE item_line AS (a integer);
+CREATE TYPE item AS (lines item_line[]);
+CREATE VIEW "z""it's" AS SELECT a FROM v;
+CREATE VIEW after_z AS SELECT a, 'tangled."z""it''s"'::regclass AS of FROM "z""it's";
+CREATE VIEW a_view_that_is_named AS SELECT 'tangled.after_z'::regclass AS of, 'tangled.v, $x$'::text AS said;
+CREATE VIEW by_key AS SELECT k, a FROM plain GROUP BY k;
+CREATE VIEW empty AS SELECT;
+CREATE TABLE holds_row (x plain);
+CREATE TYPE c AS (r plain);
+CREATE TABLE b_holds_composite (x c);
+CREATE FUNCTION all_of_v() RETURNS SETOF v LANGUAGE sql AS 'SELECT * FROM tangled.v';
+CREATE TABLE a_holds_view (r v);
+CREATE TYPE b_of_view AS (r v[]);
+CREATE SEQUENCE numbers;
+CREATE DOMAIN counted AS integer DEFAULT nextval('numbers');
+CREATE FUNCTION positive(x integer) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN x > 0;
+CREATE DOMAIN above AS integer CHECK (positive(VALUE));
+CREATE FUNCTION how_many() RETURNS bigint LANGUAGE sql BEGIN ATOMIC SELECT count(*) FROM plain; END;
+CREATE TABLE a_calls (n bigint DEFAULT how_many(), CHECK (positive(n::integer)));
+CREATE FUNCTION a_defaults(n bigint DEFAULT how_many()) RETURNS bigint LANGUAGE sql AS 'SELECT n';
+CREATE TABLE "Mixed" (a integer);
+CREATE FUNCTION a_takes(x "Mixed") RETURNS "Mixed"[] LANGUAGE sql AS 'SELECT ARRAY[x]';
+CREATE FUNCTION add_to(s "Mixed", n integer) RETURNS "Mixed" LANGUAGE sql AS 'SELECT s';
+CREATE AGGREGATE a_collects(integer) (SFUNC = add_to, STYPE = "Mixed");
+-- A routine that takes the row of the table, domain or view that calls it; another of its name does not.
+CREATE TABLE own_row (x integer);
+CREATE FUNCTION positive(r own_row) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN r.x > 0;
+CREATE FUNCTION a_sorts_first(r own_row) RETURNS integer LANGUAGE sql RETURN r.x;
+ALTER TABLE own_row ADD CONSTRAINT ok CHECK (positive(own_row) AND positive(x));
+CREATE INDEX own_row_ok ON own_row (positive(own_row));
+CREATE DOMAIN own_value AS integer;
+CREATE FUNCTION fits(x own_value) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+ALTER DOMAIN own_value ADD CONSTRAINT ok CHECK (fits(VALUE));
+ALTER DOMAIN own_value ADD CONSTRAINT not_yet CHECK (VALUE > 0) NOT VALID;
+CREATE MATERIALIZED VIEW own_summary AS SELECT a FROM plain;
+CREATE FUNCTION a_of(r own_summary) RETURNS integer LANGUAGE sql IMMUTABLE RETURN r.a;
+CREATE INDEX own_summary_a ON own_summary (a_of(own_summary));
+CREATE TABLE users (id integer);
+CREATE FUNCTION users(u users) RETURNS integer LANGUAGE sql RETURN u.id;
+
+-- Heirs that say something of their own about what they inherit, and partitions that count with their parent.
+CREATE TABLE z_parent (a text DEFAULT 'x', c integer);
+CREATE TABLE heir () INHERITS (z_parent);
+ALTER TABLE heir ALTER a SET DEFAULT 'y', ALTER c SET NOT NULL;
+ALTER TABLE heir ALTER c ADD GENERATED ALWAYS AS IDENTITY (START WITH 7);
+CREATE TABLE an_heir_of_it () INHERITS (heir);
+ALTER TABLE an_heir_of_it ALTER a SET DEFAULT 'z';
+CREATE TABLE parts (id bigint GENERATED ALWAYS AS IDENTITY, k integer, l integer) PARTITION BY LIST (k);
+CREATE TABLE part_1 PARTITION OF parts FOR VALUES IN (1) PARTITION BY LIST (l);
+CREATE TABLE part_1_1 PARTITION OF part_1 FOR VALUES IN (1);
+CREATE TABLE part_2 PARTITION OF parts FOR VALUES IN (2);
+ALTER TABLE parts ADD CONSTRAINT later CHECK (l > 0) NOT VALID;
+-- Indexes that some partitions have, beside one that all have and one that is the partition's own.
+CREATE INDEX partial ON ONLY parts (l);
+CREATE INDEX partial_1 ON ONLY part_1 (l);
+CREATE INDEX partial_1_1 ON part_1_1 (l);
+ALTER INDEX partial_1 ATTACH PARTITION partial_1_1;
+ALTER INDEX partial ATTACH PARTITION partial_1;
+CREATE INDEX also ON ONLY parts (id DESC, k);
+CREATE INDEX also_2 ON part_2 (id, k);
+ALTER INDEX also ATTACH PARTITION also_2;
+CREATE INDEX whole ON parts (id, k);
+CREATE INDEX a_lone_one ON part_2 (id, k);
+RESET search_path;

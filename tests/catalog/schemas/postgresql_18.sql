@@ -18,3 +18,8 @@ CREATE TABLE public.guests (
   CONSTRAINT guests_booking FOREIGN KEY (room, PERIOD during) REFERENCES public.bookings (room, PERIOD during)
 );
 CREATE TABLE public.hinted_child (id integer, CONSTRAINT hint FOREIGN KEY (id) REFERENCES billing.invoices (id) NOT ENFORCED);
+COMMENT ON CONSTRAINT hint ON public.hinted_child IS 'nobody looks';
+-- A key of a partitioned table may wait for its validation.
+CREATE TABLE tangled.follows (k integer) PARTITION BY LIST (k);
+CREATE TABLE tangled.follows_1 PARTITION OF tangled.follows FOR VALUES IN (1);
+ALTER TABLE tangled.follows ADD CONSTRAINT follows_key FOREIGN KEY (k) REFERENCES tangled.plain NOT VALID;

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.dialects.postgresql.ddl import comments, programs, rights, tables, types, views
+from toolkit.dialects.postgresql.ddl import comments, order, programs, rights, tables, trees, types, views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,19 +23,23 @@ def _statements(catalog: Catalog) -> Iterator[str]:
     yield "SET check_function_bodies = off"
     yield from types.schemas(catalog)
     yield from types.extensions(catalog)
-    early_types, late_types = types.before_and_after_tables(catalog)
-    yield from early_types
-    yield from types.sequences(catalog)
-    early, late = programs.before_and_after_tables(catalog)
-    yield from early
-    yield from tables.tables(catalog)
-    yield from late_types
-    yield from late
+    routines = tuple(programs.routines(catalog))
+    calls = order.Calls(routines)
+    yield from order.in_order(
+        (
+            *types.types(catalog, calls),
+            *types.sequences(catalog),
+            *routines,
+            *tables.tables(catalog, calls),
+            *views.views(catalog),
+        )
+    )
     yield from types.sequence_owners(catalog)
-    yield from tables.attachments(catalog)
-    yield from tables.indexes_of_their_own(catalog)
+    yield from trees.attachments(catalog)
+    yield from trees.indexes_of_their_own(catalog)
+    yield from trees.attached_indexes(catalog)
     yield from tables.foreign_keys(catalog)
-    yield from views.views(catalog)
+    yield from trees.validations(catalog)
     yield from programs.triggers(catalog)
     yield from rights.row_security(catalog)
     yield from tables.afterthoughts(catalog)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from toolkit.dialects.postgresql.ddl.order import Piece
 from toolkit.dialects.postgresql.ddl.words import name, ref, text
 
 if TYPE_CHECKING:
@@ -13,30 +14,13 @@ if TYPE_CHECKING:
     from toolkit.model.catalog import Catalog, Routine
 
 _STATES: Final = {"disabled": "DISABLE", "replica": "ENABLE REPLICA", "always": "ENABLE ALWAYS"}
-# The server prints such a body on a line of its own, and any other between dollar quotes.
-_BOUND: Final = re.compile(r"^(?:BEGIN ATOMIC|RETURN\b.*)$", re.MULTILINE)
 _SCHEDULE: Final = re.compile(r"^on (?P<event>\w+)(?: when tag in (?P<tags>.*))?$")
 
 
-def before_and_after_tables(catalog: Catalog) -> tuple[list[str], list[str]]:
-    """Routines that tables may call, and those that take or give rows of a table."""
-    tables = {str(table.ref) for table in catalog.tables} | {str(view.ref) for view in catalog.views}
-    early: list[str] = []
-    late: list[str] = []
+def routines(catalog: Catalog) -> Iterator[Piece]:
+    """Functions and procedures, then aggregates."""
     for routine in sorted(catalog.routines, key=lambda routine: routine.kind == "aggregate"):
-        head = f"{routine.arguments} {routine.returns}"
-        if not _is_bound(routine):
-            (late if any(table in head for table in tables) else early).append(_routine(routine))
-    return early, late
-
-
-def bound_routines(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """Routines with a body in standard SQL, by name: what they read has to be there when they are made."""
-    return ((str(routine.ref), _routine(routine)) for routine in catalog.routines if _is_bound(routine))
-
-
-def _is_bound(routine: Routine) -> bool:
-    return routine.language == "sql" and _BOUND.search(routine.definition) is not None
+        yield Piece((_routine(routine),), routine.ref, is_routine=True)
 
 
 def _routine(routine: Routine) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.postgresql import alter
+from toolkit.dialects.postgresql.ddl.order import Piece
 from toolkit.dialects.postgresql.ddl.types import numbering
 from toolkit.dialects.postgresql.ddl.words import name, names, parts, ref, settings, text
 from toolkit.model.names import Ref
@@ -12,52 +13,51 @@ from toolkit.model.names import Ref
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.dialects.postgresql.ddl.order import Calls
     from toolkit.model.catalog import Catalog
-    from toolkit.model.table import Check, Column, Index, Key, Options, Table
+    from toolkit.model.table import Check, Column, Identity, Index, Key, Options, Table
 
 # Storage options that are words of their own, not settings in a WITH clause.
 _WORDS: Final = frozenset({"unlogged", "replica identity", "clustered on", "access method", "tablespace", "of type"})
 _STATISTICS: Final = "statistics of "
 
 
-def tables(catalog: Catalog) -> Iterator[str]:
-    """Every table, parents before those that inherit from them, each with its keys, checks and indexes."""
-    for table in _parents_first(catalog):
-        if table.extension is not None:
-            continue
-        yield _table(table)
-        for check in table.checks:
-            if not check.inherited and (not check.validated or not check.enforced):
-                yield f"ALTER TABLE {ref(table.ref)} ADD {_check(check)}"
-        for column in table.columns:
-            if not column.not_null_validated:
-                yield f"ALTER TABLE {ref(table.ref)} ADD NOT NULL {name(column.name)} NOT VALID"
-        for index in table.indexes:
-            if not _stands_alone(index, table):
-                yield from create_index(index, table.ref)
+def tables(catalog: Catalog, calls: Calls) -> Iterator[Piece]:
+    """Every table with its keys and checks; then its indexes and what its making cannot hold."""
+    own = [table for table in catalog.tables if table.extension is None]
+    inside = {table.ref: [check for check in table.checks if _stands_inside(table, check, calls)] for table in own}
+    for table in own:
+        parents = [parent for parent in map(catalog.table, table.inherits) if parent]
+        yield Piece((_table(table, inside[table.ref]), *_told_otherwise(table, parents)), table.ref)
+    for table in own:
+        yield Piece(tuple(_additions(table, inside[table.ref])))
 
 
-def _stands_alone(index: Index, table: Table) -> bool:
-    # Made on the parent only, it is not valid until every partition has its like.
+def _additions(table: Table, inside: list[Check]) -> Iterator[str]:
+    for check in table.checks:
+        if check not in inside and not _comes_from_parent(table, check):
+            yield f"ALTER TABLE {ref(table.ref)} ADD {_check(check)}"
+    for column in table.columns:
+        if not column.not_null_validated:
+            yield f"ALTER TABLE {ref(table.ref)} ADD NOT NULL {name(column.name)} NOT VALID"
+    # Of two that are alike, the first joins an index of the parent when the table is attached.
+    for index in sorted(table.indexes, key=lambda index: not index.inherited):
+        if not stands_alone(index, table):
+            yield from create_index(index, table.ref)
+
+
+def stands_alone(index: Index, table: Table) -> bool:
+    """Whether an index was made on the parent only: it is not valid until every partition has its like."""
     return table.partitioning is not None and not index.valid
 
 
-def _parents_first(catalog: Catalog) -> list[Table]:
-    waiting = {table.ref: table for table in catalog.tables}
-    ordered: list[Table] = []
-    while waiting:
-        ready = [table for table in waiting.values() if not any(parent in waiting for parent in table.inherits)]
-        ordered.extend(waiting.pop(table.ref) for table in ready)
-    return ordered
-
-
-def _table(table: Table) -> str:
+def _table(table: Table, checks: list[Check]) -> str:
     storage = dict(table.storage)
     pieces = [_column(column) for column in table.columns if not (column.inherited and table.inherits)]
     if table.primary_key is not None:
         pieces.append(_key("PRIMARY KEY", table.primary_key))
     pieces.extend(_key("UNIQUE", key) for key in table.uniques)
-    pieces.extend(_check(check) for check in table.checks if _stands_inside(table, check))
+    pieces.extend(map(_check, checks))
     pieces.extend(f"CONSTRAINT {name(item.name)} {item.definition}" for item in table.exclusions)
     kind = "UNLOGGED " if "unlogged" in storage else "FOREIGN " if "foreign server" in storage else ""
     body = ",\n    ".join(pieces)
@@ -80,10 +80,46 @@ def _foreign_options(options: Options) -> str:
     return f" OPTIONS ({words})" if words else ""
 
 
-def _stands_inside(table: Table, check: Check) -> bool:
+def _stands_inside(table: Table, check: Check, calls: Calls) -> bool:
+    whole = check.validated and check.enforced
+    return whole and not _comes_from_parent(table, check) and not calls.need(check.expression, table.ref)
+
+
+def _comes_from_parent(table: Table, check: Check) -> bool:
     # A partition is made by itself and attached later, so it brings the checks that it will inherit.
-    inherited = check.inherited and table.partition_of is None
-    return not inherited and check.validated and check.enforced
+    return check.inherited and table.partition_of is None
+
+
+def _told_otherwise(table: Table, parents: list[Table]) -> Iterator[str]:
+    """What a table says of the columns that it inherits, where its parents say something else."""
+    for column in table.columns if parents else ():
+        if column.inherited:
+            inherited = [theirs for parent in parents if (theirs := parent.column(column.name))]
+            for words in _changes(column, inherited):
+                yield f"ALTER TABLE ONLY {ref(table.ref)} {words}"
+
+
+def _changes(column: Column, inherited: list[Column]) -> Iterator[str]:
+    change = f"ALTER COLUMN {name(column.name)}"
+    defaults = [theirs.default for theirs in inherited if theirs.default is not None]
+    if column.default is None and defaults:
+        yield f"{change} DROP DEFAULT"
+    elif column.default is not None and column.default not in defaults[:1]:
+        yield f"{change} SET DEFAULT {column.default}"
+    given = any(not theirs.nullable and "not null" not in dict(theirs.options) for theirs in inherited)
+    if not column.nullable and column.not_null_validated and not given:
+        uninherited = "not null" in dict(column.options)
+        yield f"ADD NOT NULL {name(column.name)} NO INHERIT" if uninherited else f"{change} SET NOT NULL"
+    if column.identity is not None:
+        yield f"{change} ADD {_identity(column.identity)}"
+    compression = dict(column.options).get("compression", "default")
+    if any(dict(theirs.options).get("compression", "default") != compression for theirs in inherited):
+        yield f"{change} SET COMPRESSION {compression}"
+
+
+def _identity(identity: Identity) -> str:
+    kind = "ALWAYS" if identity.kind == "always" else "BY DEFAULT"
+    return f"GENERATED {kind} AS IDENTITY ({numbering(identity).strip()})"
 
 
 def _column(column: Column) -> str:
@@ -98,9 +134,9 @@ def _column(column: Column) -> str:
     if column.generated is not None:
         words += f" GENERATED ALWAYS AS ({column.generated.expression})"
         words += " STORED" if column.generated.stored else " VIRTUAL"
-    if column.identity is not None:
-        kind = "ALWAYS" if column.identity.kind == "always" else "BY DEFAULT"
-        words += f" GENERATED {kind} AS IDENTITY ({numbering(column.identity).strip()})"
+    # A partition counts with its parent: it takes that over when it is attached, and may not come with its own.
+    if column.identity is not None and column.identity.start is not None:
+        words += f" {_identity(column.identity)}"
     if column.nullable or not column.not_null_validated:
         return words
     return f"{words} NOT NULL NO INHERIT" if "not null" in options else f"{words} NOT NULL"
@@ -145,26 +181,6 @@ def create_index(index: Index, table: Ref, *, only: str = "") -> Iterator[str]:
     for option, value in measured.items():
         change = f"ALTER INDEX {ref(Ref(schema=table.schema, name=index.name))} ALTER COLUMN"
         yield f"{change} {option.removeprefix(_STATISTICS)} SET STATISTICS {value}"
-
-
-def attachments(catalog: Catalog) -> Iterator[str]:
-    """Attach partitions from the leaves up; their indexes and keys join those of the parent."""
-    parents = {table.ref: table.partition_of.parent for table in catalog.tables if table.partition_of}
-
-    def depth(of: Ref) -> int:
-        return 1 + depth(parents[of]) if of in parents else 0
-
-    partitions = [(table.ref, table.partition_of) for table in catalog.tables if table.partition_of]
-    for child, place in sorted(partitions, key=lambda item: (-depth(item[0]), str(item[0]))):
-        yield f"ALTER TABLE {ref(place.parent)} ATTACH PARTITION {ref(child)} {place.bound}"
-
-
-def indexes_of_their_own(catalog: Catalog) -> Iterator[str]:
-    """Indexes of partitioned tables that their partitions do not have, once all of these are attached."""
-    for table in catalog.tables:
-        for index in table.indexes:
-            if _stands_alone(index, table):
-                yield from create_index(index, table.ref, only="ONLY ")
 
 
 def foreign_keys(catalog: Catalog) -> Iterator[str]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from toolkit.dialects.ddl import in_reference_order, unquoted
+from toolkit.dialects.postgresql.ddl.order import Piece
 from toolkit.dialects.postgresql.ddl.words import name, names, ref, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.dialects.postgresql.ddl.order import Calls
     from toolkit.model.catalog import Catalog, Composite, Domain, Sequence
-    from toolkit.model.table import Identity
+    from toolkit.model.table import Check, Identity
 
 
 def schemas(catalog: Catalog) -> Iterator[str]:
@@ -26,24 +27,19 @@ def extensions(catalog: Catalog) -> Iterator[str]:
         yield f"CREATE EXTENSION IF NOT EXISTS {name(extension.name)} WITH SCHEMA {name(extension.schema)}"
 
 
-def before_and_after_tables(catalog: Catalog) -> tuple[list[str], list[str]]:
-    """Enums, domains and composite types; those that stand on the row of a table come after it."""
-    types = {
-        str(enum.ref): f"CREATE TYPE {ref(enum.ref)} AS ENUM ({', '.join(map(text, enum.values))})"
-        for enum in catalog.enums
-    }
-    types |= {str(domain.ref): _domain(domain) for domain in catalog.domains}
-    types |= {str(composite.ref): _composite(composite) for composite in catalog.composites}
-    waited_for = {str(table.ref) for table in catalog.tables} if catalog.composites else set()
-    early: list[str] = []
-    late: list[str] = []
-    for full in in_reference_order(types):
-        if any(other in unquoted(types[full]) for other in waited_for):
-            late.append(types[full])
-            waited_for.add(full)
-        else:
-            early.append(types[full])
-    return early, late
+def types(catalog: Catalog, calls: Calls) -> Iterator[Piece]:
+    """Enums, domains and composite types; checks that a domain's making cannot hold are added to it."""
+    for enum in catalog.enums:
+        yield Piece((f"CREATE TYPE {ref(enum.ref)} AS ENUM ({', '.join(map(text, enum.values))})",), enum.ref)
+    for domain in catalog.domains:
+        inside = [check for check in domain.checks if check.validated and not calls.need(check.expression, domain.ref)]
+        yield Piece((_domain(domain, inside),), domain.ref)
+        for check in domain.checks:
+            if check not in inside:
+                words = f"ALTER DOMAIN {ref(domain.ref)} ADD {_check(check)}"
+                yield Piece((words if check.validated else f"{words} NOT VALID",))
+    for composite in catalog.composites:
+        yield Piece((_composite(composite),), composite.ref)
 
 
 def _composite(composite: Composite) -> str:
@@ -54,7 +50,7 @@ def _composite(composite: Composite) -> str:
     return f"CREATE TYPE {ref(composite.ref)} AS ({columns})"
 
 
-def _domain(domain: Domain) -> str:
+def _domain(domain: Domain, checks: list[Check]) -> str:
     words = f"CREATE DOMAIN {ref(domain.ref)} AS {domain.type}"
     if domain.collation:
         words += f" COLLATE {domain.collation}"
@@ -62,16 +58,19 @@ def _domain(domain: Domain) -> str:
         words += f" DEFAULT {domain.default}"
     if not domain.nullable:
         words += " NOT NULL"
-    for check in domain.checks:
-        words += f" CONSTRAINT {name(check.name)} CHECK ({check.expression})"
-    return words
+    return " ".join([words, *map(_check, checks)])
 
 
-def sequences(catalog: Catalog) -> Iterator[str]:
+def _check(check: Check) -> str:
+    return f"CONSTRAINT {name(check.name)} CHECK ({check.expression})"
+
+
+def sequences(catalog: Catalog) -> Iterator[Piece]:
     """Sequences, not owned yet."""
     for sequence in catalog.sequences:
         unlogged = "UNLOGGED " if ("unlogged", "true") in sequence.options else ""
-        yield f"CREATE {unlogged}SEQUENCE {ref(sequence.ref)} AS {sequence.type}{numbering(sequence)}"
+        words = f"CREATE {unlogged}SEQUENCE {ref(sequence.ref)} AS {sequence.type}{numbering(sequence)}"
+        yield Piece((words,), sequence.ref)
 
 
 def numbering(of: Sequence | Identity) -> str:

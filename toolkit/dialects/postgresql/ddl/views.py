@@ -1,12 +1,10 @@
-"""Views and materialised views, those that others read from first."""
+"""Views and materialised views."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from toolkit.dialects.ddl import in_reference_order
-from toolkit.dialects.postgresql.ddl.programs import bound_routines
+from toolkit.dialects.postgresql.ddl.order import Piece
 from toolkit.dialects.postgresql.ddl.tables import column_settings, create_index
 from toolkit.dialects.postgresql.ddl.words import name, names, ref, settings
 
@@ -19,40 +17,32 @@ if TYPE_CHECKING:
 _WORDS: Final = frozenset({"clustered on", "tablespace"})
 
 
-def views(catalog: Catalog) -> Iterator[str]:
-    """Every view that no extension owns, and among them the routines that are bound to what they read."""
-    made: defaultdict[str, list[str]] = defaultdict(list)
+def views(catalog: Catalog) -> Iterator[Piece]:
+    """Every view that no extension owns, and its indexes and settings."""
     for view in catalog.views:
         if view.extension is None:
-            made[str(view.ref)].extend(_statements(view))
-    for full, statement in bound_routines(catalog):
-        made[full].append(statement)
-    for full in in_reference_order({full: " ".join(statements) for full, statements in made.items()}):
-        yield from made[full]
-
-
-def _statements(view: View) -> Iterator[str]:
-    yield _view(view)
-    for index in view.indexes:
-        yield from create_index(index, view.ref)
-    yield from _settings(view)
+            yield Piece((_view(view),), view.ref)
+            yield Piece(
+                (*(words for index in view.indexes for words in create_index(index, view.ref)), *_settings(view))
+            )
 
 
 def _view(view: View) -> str:
     definition = view.definition.rstrip().rstrip(";")
-    columns = names(column.name for column in view.columns)
+    # A view of no columns has no list of them.
+    columns = f" ({names(column.name for column in view.columns)})" if view.columns else ""
     if view.materialized:
         filled = "" if view.populated else "\nWITH NO DATA"
         storage = settings(view.options, without=_WORDS)
         place = dict(view.options).get("tablespace")
         tablespace = f" TABLESPACE {name(place)}" if place else ""
-        return f"CREATE MATERIALIZED VIEW {ref(view.ref)} ({columns}){storage}{tablespace} AS\n{definition}{filled}"
+        return f"CREATE MATERIALIZED VIEW {ref(view.ref)}{columns}{storage}{tablespace} AS\n{definition}{filled}"
     options = view.options
     if view.security == "invoker":
         options = (*options, ("security_invoker", "true"))
     if view.check_option:
         options = (*options, ("check_option", view.check_option))
-    return f"CREATE VIEW {ref(view.ref)} ({columns}){settings(options)} AS\n{definition}"
+    return f"CREATE VIEW {ref(view.ref)}{columns}{settings(options)} AS\n{definition}"
 
 
 def _settings(view: View) -> Iterator[str]:
