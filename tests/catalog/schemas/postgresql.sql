@@ -233,4 +233,15 @@ CREATE INDEX also_2 ON part_2 (id, k);
 ALTER INDEX also ATTACH PARTITION also_2;
 CREATE INDEX whole ON parts (id, k);
 CREATE INDEX a_lone_one ON part_2 (id, k);
+
+CREATE AGGREGATE ordered(float8 ORDER BY anyelement)
+  (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA);
+CREATE AGGREGATE ordered_only(ORDER BY anyelement)
+  (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = mode_final, FINALFUNC_EXTRA);
+CREATE AGGREGATE ranked(VARIADIC "any" ORDER BY VARIADIC "any")
+  (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = rank_final, FINALFUNC_EXTRA, HYPOTHETICAL);
+REVOKE EXECUTE ON FUNCTION ordered(float8, anyelement) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION ordered_only(anyelement) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION ranked(VARIADIC "any") FROM PUBLIC;
+GRANT SELECT (a) ON v TO catalog_reader;
 RESET search_path;

@@ -9,7 +9,7 @@ from toolkit.dialects.postgresql.ddl.words import name, names, ref, settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from toolkit.model.catalog import Catalog, Grant, Publication
+    from toolkit.model.catalog import Catalog, Grant, Publication, Routine
     from toolkit.model.table import Policy
 
 
@@ -80,6 +80,15 @@ def _grant(grant: Grant, target: tuple[str, str], grantee: str) -> str:
     return f"GRANT {right} TO {grantee}{' WITH GRANT OPTION' if grant.grantable else ''}"
 
 
+def _arguments(routine: Routine) -> str:
+    """The arguments as a right names them: of an ordered-set aggregate first the direct ones, then the ordered."""
+    direct, order, ordered = routine.arguments.rpartition("ORDER BY ")
+    if routine.kind != "aggregate" or not order:
+        return routine.arguments
+    # One that takes any number is told on both sides, and is one.
+    return direct.strip() if "VARIADIC " in direct else ", ".join(filter(None, (direct.strip(), ordered)))
+
+
 def _places(catalog: Catalog) -> dict[tuple[str, str], tuple[str, str]]:
     """How a statement names each thing that rights can be on."""
     places = {("schema", schema.name): (f"SCHEMA {name(schema.name)}", "") for schema in catalog.schemas}
@@ -89,10 +98,12 @@ def _places(catalog: Catalog) -> dict[tuple[str, str], tuple[str, str]]:
             places["column", f"{table.ref}.{column.name}"] = (f"TABLE {ref(table.ref)}", f" ({name(column.name)})")
     for view in catalog.views:
         places["view", str(view.ref)] = (f"TABLE {ref(view.ref)}", "")
+        for column in view.columns:
+            places["column", f"{view.ref}.{column.name}"] = (f"TABLE {ref(view.ref)}", f" ({name(column.name)})")
     for sequence in catalog.sequences:
         places["sequence", str(sequence.ref)] = (f"SEQUENCE {ref(sequence.ref)}", "")
     for routine in catalog.routines:
-        words = f"ROUTINE {ref(routine.ref)}({routine.arguments})"
+        words = f"ROUTINE {ref(routine.ref)}({_arguments(routine)})"
         places["routine", f"{routine.ref}({routine.arguments})"] = (words, "")
     own_types = [*(item.ref for item in catalog.enums), *(item.ref for item in catalog.domains)]
     for own in (*own_types, *(item.ref for item in catalog.composites)):
