@@ -39,10 +39,15 @@ ALTER TABLE heir VALIDATE CONSTRAINT later;
 ALTER TABLE parts ADD CONSTRAINT later CHECK (k > 0) NOT VALID;
 ALTER TABLE part_2 VALIDATE CONSTRAINT later;
 """
-FORGOTTEN_KEY = """
+FORGOTTEN_SINCE_18 = """
 CREATE TABLE target (k int PRIMARY KEY);
 ALTER TABLE parts ADD CONSTRAINT goes_to FOREIGN KEY (k) REFERENCES target NOT VALID;
 ALTER TABLE part_2 VALIDATE CONSTRAINT goes_to;
+ALTER TABLE parent ADD CONSTRAINT is_there NOT NULL a NOT VALID;
+ALTER TABLE heir VALIDATE CONSTRAINT is_there;
+CREATE TABLE sums (a int, twice int GENERATED ALWAYS AS (a * 2) STORED);
+CREATE TABLE sums_heir () INHERITS (sums);
+ALTER TABLE sums_heir ALTER twice SET EXPRESSION AS (a + a);
 """
 
 
@@ -87,7 +92,7 @@ def test_what_a_dump_forgets_is_written_down(server: Server, database: str, tmp_
     """What heirs and partitions say of what they inherit."""
     newer = int(server.version.partition(".")[0]) >= 18
     path = tmp_path / "forgotten.sql"
-    path.write_text(FORGOTTEN + FORGOTTEN_KEY * newer, encoding="utf-8")
+    path.write_text(FORGOTTEN + FORGOTTEN_SINCE_18 * newer, encoding="utf-8")
     build(SqlScripts(path=path, files=(path,)), database)
     assert_written_down(server, database, tmp_path)
 

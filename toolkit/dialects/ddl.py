@@ -33,8 +33,17 @@ class _Writer(Protocol):
 def script(catalog: Catalog) -> str:
     """One script that builds the catalog in an empty database; what could not be read is named at its head."""
     writer = cast(_Writer, import_module(f"toolkit.dialects.{_PACKAGES[catalog.dialect]}.ddl"))
-    missing = [f"-- Not read: {item.kind} {item.name} ({item.reason})" for item in catalog.unread]
+    missing = [remark(f"Not read: {item.kind} {item.name} ({item.reason})") for item in catalog.unread]
     return "\n".join([*missing, *(f"{statement}" for statement in writer.statements(catalog)), ""])
+
+
+def remark(text: str) -> str:
+    """A comment of one line, whatever names are in it.
+
+    >>> remark("of a\\nb")
+    '-- of a b'
+    """
+    return f"-- {' '.join(text.splitlines())}"
 
 
 def in_order_of_need(needs: Mapping[_T, Iterable[_T]]) -> list[_T]:

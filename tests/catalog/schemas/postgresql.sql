@@ -207,6 +207,11 @@ ALTER DOMAIN own_value ADD CONSTRAINT not_yet CHECK (VALUE > 0) NOT VALID;
 CREATE MATERIALIZED VIEW own_summary AS SELECT a FROM plain;
 CREATE FUNCTION a_of(r own_summary) RETURNS integer LANGUAGE sql IMMUTABLE RETURN r.a;
 CREATE INDEX own_summary_a ON own_summary (a_of(own_summary));
+-- Routines of one name that call each other.
+CREATE FUNCTION chain(a integer) RETURNS integer LANGUAGE sql RETURN a;
+CREATE FUNCTION chain(a integer, b integer) RETURNS integer LANGUAGE sql RETURN chain(a) + b;
+CREATE FUNCTION chain(a integer, b integer, c integer DEFAULT 1) RETURNS integer LANGUAGE sql RETURN chain(a, b) + c;
+CREATE FUNCTION chain(a text) RETURNS integer LANGUAGE sql RETURN chain(length(concat(a, ',')), 2, (3));
 CREATE TABLE users (id integer);
 CREATE FUNCTION users(u users) RETURNS integer LANGUAGE sql RETURN u.id;
 

@@ -10,7 +10,7 @@ from toolkit.dialects.ddl import in_order_of_need
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _NAME: Final = r'(?:"(?:[^"]|"")*"|[a-z_]\w*)'
 # The session that reads has no search path, so every name that is not the server's own has its schema before it.
@@ -23,21 +23,25 @@ _TOKENS: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ARGUMENTS: Final = re.compile(r"""E'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\S""", re.DOTALL)
 
 
 class Piece(NamedTuple):
-    """Statements that make one thing, named first of all in them; without a name, what is added to a thing."""
+    """Statements that make one thing, named first of all in them; without a name, what is added to a thing.
+
+    `takes` are the numbers of arguments that a routine takes.
+    """
 
     statements: tuple[str, ...]
     name: Ref | None = None
-    is_routine: bool = False
+    takes: range | None = None
 
 
 class Mention(NamedTuple):
-    """A name in a text, and whether arguments follow it."""
+    """A name in a text, and how many arguments follow it where it is called."""
 
     name: Ref
-    called: bool
+    arguments: int | None
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -48,10 +52,28 @@ def mentions(text: str) -> Iterator[Mention]:
     """
     for found in _TOKENS.finditer(text):
         if found["name"]:
-            yield Mention(Ref(schema=_bare(found["schema"]), name=_bare(found["name"])), bool(found["call"]))
+            arguments = count_arguments(text, found.end()) if found["call"] else None
+            yield Mention(Ref(schema=_bare(found["schema"]), name=_bare(found["name"])), arguments)
         elif found["known"]:
             inner = found["plain"] if found["escaped"] is None else found["escaped"].replace("\\\\", "\\")
             yield from mentions(inner.replace("''", "'"))
+
+
+def count_arguments(text: str, start: int = 0) -> int:
+    """How many arguments stand before the bracket that closes them.
+
+    >>> count_arguments("a, f(b, ','), ARRAY[1, 2])")
+    3
+    """
+    depth = commas = 0
+    some = False
+    for found in _ARGUMENTS.finditer(text, start):
+        depth += (found[0] in "([") - (found[0] in ")]")
+        if depth < 0:
+            break
+        some = True
+        commas += depth == 0 and found[0] == ","
+    return commas + some
 
 
 def _bare(name: str) -> str:
@@ -61,30 +83,45 @@ def _bare(name: str) -> str:
 def in_order(pieces: Iterable[Piece]) -> Iterator[str]:
     """The statements of all pieces, each piece as it comes, but after those that it needs."""
     pieces = tuple(pieces)
+    for number in in_order_of_need(_needs(pieces)):
+        yield from pieces[number].statements
+
+
+def _needs(pieces: Sequence[Piece]) -> dict[int, list[int]]:
     things: defaultdict[Ref, list[int]] = defaultdict(list)
     routines: defaultdict[Ref, list[int]] = defaultdict(list)
     for number, piece in enumerate(pieces):
         if piece.name is not None:
-            (routines if piece.is_routine else things)[piece.name].append(number)
-    needs: list[set[int]] = []
-    overloads: list[set[int]] = []
-    for piece in pieces:
-        sure: set[int] = set()
-        unsure: set[int] = set()
+            (things if piece.takes is None else routines)[piece.name].append(number)
+    sure: list[set[int]] = []
+    unsure: list[set[int]] = []
+    for number, piece in enumerate(pieces):
+        sure.append(set())
+        unsure.append(set())
         for mention in needed(piece):
-            known = [] if mention.called else things.get(mention.name, [])
-            known = known or routines.get(mention.name, [])
-            (sure if len(known) == 1 else unsure).update(known)
-        needs.append(sure)
-        overloads.append(unsure)
-    for number in in_order_of_need(
-        {
-            # Which of several routines of one name is meant cannot be seen; not the one that needs this very thing.
-            number: sorted(sure | {other for other in overloads[number] if number not in needs[other]})
-            for number, sure in enumerate(needs)
-        }
-    ):
-        yield from pieces[number].statements
+            known = things.get(mention.name, []) if mention.arguments is None else []
+            known = known or [other for other in routines.get(mention.name, ()) if _may_mean(mention, pieces[other])]
+            others = set(known) - {number}
+            (sure if len(others) == 1 else unsure)[number].update(others)
+    # Which of several routines of one name is meant cannot be seen; not one that needs this very thing.
+    return {
+        number: sorted(known | {other for other in unsure[number] if not _leads(sure, other, number)})
+        for number, known in enumerate(sure)
+    }
+
+
+def _leads(needs: Sequence[set[int]], start: int, goal: int) -> bool:
+    seen = {start}
+    waiting = [start]
+    while waiting and goal not in seen:
+        found = needs[waiting.pop()] - seen
+        seen |= found
+        waiting.extend(found)
+    return goal in seen
+
+
+def _may_mean(mention: Mention, routine: Piece) -> bool:
+    return mention.arguments is None or routine.takes is None or mention.arguments in routine.takes
 
 
 def needed(piece: Piece) -> list[Mention]:
@@ -104,4 +141,7 @@ class Calls:
 
     def need(self, expression: str, thing: Ref) -> bool:
         """Whether an expression calls a routine that needs the thing: it cannot be part of that from the beginning."""
-        return any(mention.called and thing in self._needed.get(mention.name, ()) for mention in mentions(expression))
+        return any(
+            mention.arguments is not None and thing in self._needed.get(mention.name, ())
+            for mention in mentions(expression)
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from toolkit.dialects.postgresql.ddl.order import Piece
+from toolkit.dialects.postgresql.ddl.order import Piece, count_arguments
 from toolkit.dialects.postgresql.ddl.words import name, ref, text
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from toolkit.model.catalog import Catalog, Routine
 
+# More than any call has.
+_MOST_ARGUMENTS: Final = 10_000
 _STATES: Final = {"disabled": "DISABLE", "replica": "ENABLE REPLICA", "always": "ENABLE ALWAYS"}
 _SCHEDULE: Final = re.compile(r"^on (?P<event>\w+)(?: when tag in (?P<tags>.*))?$")
 
@@ -20,7 +22,14 @@ _SCHEDULE: Final = re.compile(r"^on (?P<event>\w+)(?: when tag in (?P<tags>.*))?
 def routines(catalog: Catalog) -> Iterator[Piece]:
     """Functions and procedures, then aggregates."""
     for routine in sorted(catalog.routines, key=lambda routine: routine.kind == "aggregate"):
-        yield Piece((_routine(routine),), routine.ref, is_routine=True)
+        yield Piece((_routine(routine),), routine.ref, _takes(routine))
+
+
+def _takes(routine: Routine) -> range:
+    if routine.kind == "aggregate" or "VARIADIC " in routine.arguments:
+        return range(_MOST_ARGUMENTS + 1)
+    most = count_arguments(f"{routine.arguments})")
+    return range(most - min(most, routine.definition.count(" DEFAULT ")), most + 1)
 
 
 def _routine(routine: Routine) -> str:

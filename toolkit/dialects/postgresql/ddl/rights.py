@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.dialects.ddl import remark
 from toolkit.dialects.postgresql.ddl.words import name, names, ref, settings
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def grants(catalog: Catalog) -> Iterator[str]:
     for grant in catalog.grants:
         target = places.get((grant.kind, grant.subject))
         if target is None:
-            yield f"-- A right could not be written down: {grant.privilege} on {grant.kind} {grant.subject}"
+            yield remark(f"A right could not be written down: {grant.privilege} on {grant.kind} {grant.subject}")
             continue
         if grant.grantee == "the owner":
             grantee = "CURRENT_USER"

@@ -106,8 +106,9 @@ def _changes(column: Column, inherited: list[Column]) -> Iterator[str]:
         yield f"{change} DROP DEFAULT"
     elif column.default is not None and column.default not in defaults[:1]:
         yield f"{change} SET DEFAULT {column.default}"
-    given = any(not theirs.nullable and "not null" not in dict(theirs.options) for theirs in inherited)
-    if not column.nullable and column.not_null_validated and not given:
+    if any(theirs.generated != column.generated for theirs in inherited) and column.generated is not None:
+        yield f"{change} SET EXPRESSION AS ({column.generated.expression})"
+    if _is_not_null(column) and not any(map(_hands_down_not_null, inherited)):
         uninherited = "not null" in dict(column.options)
         yield f"ADD NOT NULL {name(column.name)} NO INHERIT" if uninherited else f"{change} SET NOT NULL"
     if column.identity is not None:
@@ -115,6 +116,14 @@ def _changes(column: Column, inherited: list[Column]) -> Iterator[str]:
     compression = dict(column.options).get("compression", "default")
     if any(dict(theirs.options).get("compression", "default") != compression for theirs in inherited):
         yield f"{change} SET COMPRESSION {compression}"
+
+
+def _is_not_null(column: Column) -> bool:
+    return not column.nullable and column.not_null_validated
+
+
+def _hands_down_not_null(column: Column) -> bool:
+    return _is_not_null(column) and "not null" not in dict(column.options)
 
 
 def _identity(identity: Identity) -> str:
@@ -137,7 +146,7 @@ def _column(column: Column) -> str:
     # A partition counts with its parent: it takes that over when it is attached, and may not come with its own.
     if column.identity is not None and column.identity.start is not None:
         words += f" {_identity(column.identity)}"
-    if column.nullable or not column.not_null_validated:
+    if not _is_not_null(column):
         return words
     return f"{words} NOT NULL NO INHERIT" if "not null" in options else f"{words} NOT NULL"
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from typing import TYPE_CHECKING
 
+from toolkit.dialects.ddl import remark
 from toolkit.dialects.postgresql.ddl.tables import create_index, stands_alone
 from toolkit.dialects.postgresql.ddl.words import name, ref
 from toolkit.model.names import Ref
@@ -40,25 +42,28 @@ def attached_indexes(catalog: Catalog) -> Iterator[str]:
     """Join indexes of partitions to those of the parent that are not there for every partition."""
     for table in catalog.tables:
         parent = catalog.table(table.partition_of.parent) if table.partition_of else None
-        if parent is None:
+        if parent is None or not any(stands_alone(index, parent) for index in parent.indexes):
             continue
-        for of, index in _pairs(parent, table):
-            yield f"ALTER INDEX {_full(of, parent)} ATTACH PARTITION {_full(index, table)}"
+        for index, of in _pairs(table, parent):
+            if of is None:
+                yield remark(f"An index could not be joined to one of the parent's: {_full(index, table)}")
+            elif stands_alone(of, parent):
+                yield f"ALTER INDEX {_full(of, parent)} ATTACH PARTITION {_full(index, table)}"
 
 
 def _full(index: Index, table: Table) -> str:
     return ref(Ref(schema=table.ref.schema, name=index.name))
 
 
-def _pairs(parent: Table, table: Table) -> Iterator[tuple[Index, Index]]:
-    alone = [index for index in parent.indexes if stands_alone(index, parent)]
-    for likeness in dict.fromkeys(map(_likeness, alone)):
-        theirs = [index for index in parent.indexes if _likeness(index) == likeness]
-        ours = [index for index in table.indexes if index.inherited and _likeness(index) == likeness]
-        # Attaching the table joined the whole ones already, to the first of ours that were there.
-        theirs.sort(key=lambda index: not index.valid)
-        ours.sort(key=lambda index: not index.valid)
-        yield from (pair for pair in zip(theirs, ours, strict=False) if not pair[0].valid)
+def _pairs(table: Table, parent: Table) -> Iterator[tuple[Index, Index | None]]:
+    # Attaching the table joined the whole indexes already, to the first of its own that were there and alike.
+    theirs: defaultdict[object, deque[Index]] = defaultdict(deque)
+    for index in sorted(parent.indexes, key=lambda index: not index.valid):
+        theirs[_likeness(index)].append(index)
+    for index in sorted(table.indexes, key=lambda index: not index.valid):
+        if index.inherited:
+            alike = theirs[_likeness(index)]
+            yield index, alike.popleft() if alike else None
 
 
 def _likeness(index: Index) -> object:
