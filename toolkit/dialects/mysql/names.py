@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from toolkit.dialects.mysql.tokens import pieces
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
-    from toolkit.dialects.session import Session
+    import re
 
-# A quoted text, which is left alone, or a quoted name followed by a dot.
-_TEXT_OR_QUALIFIER: Final = re.compile(r"'(?:[^'\\]|\\.|'')*'|`((?:[^`]|``)+)`\.")
+    from toolkit.dialects.session import Session
 
 
 class Names:
@@ -28,10 +27,11 @@ class Names:
         """The ref of an object."""
         return Ref(schema=self.schema(schema), name=name)
 
-    def relative(self, definition: str) -> str:
-        """A stored query without the connected database's name, so that copies of it are equal."""
+    def relative(self, definition: str, mode: str = "") -> str:
+        """A stored query, written under an sql_mode, without the connected database's name: copies of it are equal."""
 
-        def shorten(match: re.Match[str]) -> str:
-            return "" if match[1] is not None and match[1].replace("``", "`") == self._database else match[0]
+        def shorten(found: re.Match[str]) -> str:
+            qualifies = found["dot"] and found["name"].replace("``", "`") == self._database
+            return "" if qualifies else found[0]
 
-        return _TEXT_OR_QUALIFIER.sub(shorten, definition)
+        return pieces(mode).sub(shorten, definition) if "`" in definition else definition
