@@ -15,6 +15,16 @@ CASES = {
     "a backslash in an escape text": ("postgresql", r"SELECT E'\';'; SELECT 2", [r"SELECT E'\';'", "SELECT 2"]),
     "a backslash on MySQL": ("mysql", r"SELECT '\';'; SELECT 2", [r"SELECT '\';'", "SELECT 2"]),
     "a quoted name": ("postgresql", 'SELECT ";"; SELECT 2', ['SELECT ";"', "SELECT 2"]),
+    "no backslash on MySQL, for a while": (
+        "mysql",
+        "SET sql_mode = 'NO_BACKSLASH_ESCAPES'; SELECT '\\'; /*!50003 SET sql_mode = @saved */; SELECT '\\';'",
+        [
+            "SET sql_mode = 'NO_BACKSLASH_ESCAPES'",
+            "SELECT '\\'",
+            "/*!50003 SET sql_mode = @saved */",
+            "SELECT '\\';'",
+        ],
+    ),
     "a name in backticks": ("mysql", "SELECT `;`; SELECT 2", ["SELECT `;`", "SELECT 2"]),
     "comments": ("postgresql", "-- a; b\nSELECT 1; /* c; ' */ SELECT 2 -- ;", ["SELECT 1", "SELECT 2 -- ;"]),
     "a hash on MySQL": ("mysql", "SELECT 1; # it's; fine\nSELECT 2", ["SELECT 1", "# it's; fine\nSELECT 2"]),

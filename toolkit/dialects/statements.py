@@ -21,9 +21,17 @@ _POSTGRESQL: Final = r"""
 """
 _MYSQL: Final = r"""
     (?P<delimiter> ^[ \t]*DELIMITER[ \t]+(?P<mark>\S+)[ \t]*$ )
-  | (?P<escaped> '(?:[^'\\]|\\.|'')*' | "(?:[^"\\]|\\.|"")*" | `(?:[^`]|``)*` )
+  | (?P<name> `(?:[^`]|``)*` )
   | (?P<hash> \#[^\n]* )
 """
+_MYSQL_ESCAPES: Final = r"""
+  | (?P<escaped> '(?:[^'\\]|\\.|'')*' | "(?:[^"\\]|\\.|"")*" )
+"""
+# A script may turn escapes off for the statements that follow, and on again, as dumps do around stored programs.
+_MODE: Final = re.compile(
+    r"\s*(?:/\*!\d*\s*)?SET\s+(?:SESSION\s+|LOCAL\s+|@@(?:SESSION\.|LOCAL\.)?)?SQL_MODE\s*:?=(.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SQLITE: Final = r"""
     (?P<opens> \bCREATE\s+(?:TEMP\w*\s+)?TRIGGER\b.*?\bBEGIN\b )
 """
@@ -54,23 +62,27 @@ def split(script: str, dialect: str) -> tuple[Statement, ...]:
 
 
 @cache
-def _lexer(dialect: str, mark: str) -> re.Pattern[str]:
+def _lexer(dialect: str, mark: str, escapes: bool) -> re.Pattern[str]:
     """What hides the mark that ends a statement, and the mark itself."""
+    escaped = _MYSQL_ESCAPES if escapes and _QUOTED[dialect] is _MYSQL else ""
     return re.compile(
-        f"{_QUOTED[dialect]} | {_SHARED} {_BODY} | (?P<end> {re.escape(mark)} )",
+        f"{_QUOTED[dialect]} {escaped} | {_SHARED} {_BODY} | (?P<end> {re.escape(mark)} )",
         re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
     )
 
 
 def _split(script: str, dialect: str) -> Iterator[Statement]:
     start = place = depth = 0
-    mark = ";"
-    while (found := _lexer(dialect, mark).search(script, place)) is not None:
+    mark, escapes = ";", True
+    while (found := _lexer(dialect, mark, escapes).search(script, place)) is not None:
         place = found.end()
         if depth or found.groupdict().get("opens"):
             depth += bool(found.groupdict().get("opens") or found["case"]) - bool(found["closes"])
         elif found["end"]:
-            yield from _statement(script, start, found.start())
+            for statement in _statement(script, start, found.start()):
+                yield statement
+                mode = _MODE.match(statement.text)
+                escapes = "NO_BACKSLASH_ESCAPES" not in mode[1].upper() if mode else escapes
             start = place
         elif found.groupdict().get("mark"):
             mark, start = found["mark"], place
