@@ -82,31 +82,52 @@ def test_on_mysql_we_say_who_we_are_and_give_up_a_slow_query(database: str) -> N
             session.rows("SELECT count(*) FROM information_schema.COLUMNS a, information_schema.COLUMNS b")
 
 
+OF_OTHERS = {("grants", "on routines"), ("grants", "of others")}
+HERE = "in this database"
+
+
 @pytest.mark.dialects("mysql", "mariadb")
-def test_what_a_user_may_not_read_is_listed_with_the_reason(database: str) -> None:
+@pytest.mark.parametrize(
+    ("rights", "unread"),
+    [
+        (("SELECT ON *",), {("view", "v"), ("triggers", HERE), ("events", HERE), ("routines", HERE)}),
+        (("SELECT, EXECUTE ON *",), {("view", "v"), ("function", "f"), ("triggers", HERE), ("events", HERE)}),
+        (("SELECT, SHOW VIEW, EVENT, EXECUTE ON *", "TRIGGER ON t"), {("function", "f")}),
+        (
+            ("SELECT ON t", "SHOW VIEW, EVENT, EXECUTE, TRIGGER ON *"),
+            {("view", "v"), ("function", "f"), ("tables, columns and checks", HERE)},
+        ),
+    ],
+)
+@pytest.mark.parametrize("by", ["the user", "a role"])
+def test_what_a_user_may_not_read_is_listed_with_the_reason(
+    server: Server, database: str, rights: tuple[str, ...], unread: set[tuple[str, str]], by: str
+) -> None:
     name = make_url(database).database
-    user = f"u{abs(hash(name)) % 10**8}"
+    user, role = f"u{abs(hash(name)) % 10**8}", f"r{abs(hash(name)) % 10**8}"
+    holder = user if by == "the user" else role
+    default = {"mysql": f"SET DEFAULT ROLE {role} TO {user}", "mariadb": f"SET DEFAULT ROLE {role} FOR {user}"}
     with connected(database) as connection:
         for statement in (
             "CREATE TABLE t (a int)",
             "CREATE VIEW v AS SELECT a FROM t",
             "CREATE FUNCTION f() RETURNS int DETERMINISTIC RETURN 1",
             f"CREATE USER {user}@'%%' IDENTIFIED BY 'few rights'",
-            f"GRANT SELECT, EXECUTE ON `{name}`.* TO {user}@'%%'",
+            f"CREATE ROLE {role}",
+            f"GRANT {role} TO {user}",
+            default[server.dialect],
+            *(f"GRANT {right} TO {holder}" for right in rights),
         ):
             connection.exec_driver_sql(statement)
     try:
         poor = make_url(database).set(username=user, password="few rights").render_as_string(hide_password=False)
-        unread = read_catalog(poor).unread
+        found = read_catalog(poor).unread
     finally:
         with connected(database) as connection:
             connection.exec_driver_sql(f"DROP USER {user}@'%%'")
-    assert {(item.kind, item.name) for item in unread} == {
-        ("view", "v"),
-        ("function", "f"),
-        ("grants", "on routines"),
-    }
-    assert all(item.reason for item in unread)
+            connection.exec_driver_sql(f"DROP ROLE {role}")
+    assert {(item.kind, item.name) for item in found} == unread | OF_OTHERS
+    assert all("GRANT " in item.reason for item in found)
 
 
 def test_a_wrong_password_a_wrong_user_and_a_wrong_database_are_told_apart(server: Server) -> None:

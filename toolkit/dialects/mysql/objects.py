@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pymysql.constants import ER
 
+from toolkit.dialects.mysql.rights import SEE_ROUTINES
 from toolkit.dialects.mysql.rows import EventRow, RoutineRow
 from toolkit.dialects.quoting import quote_ref
 from toolkit.errors import MissingRights, ToolkitError
@@ -24,7 +25,7 @@ Place = tuple[str, str]
 
 _ALGORITHM: Final = re.compile(r"^CREATE ALGORITHM=(\w+)")
 _INVALID: Final = "a table, column or function that it names is gone, or its definer may not use it"
-_NO_BODY: Final = "its definer alone, or a user with rights on all of it, may see the body"
+_NO_BODY: Final = "its definer alone may see its text, or whom it was told to; GRANT {right} TO the user"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,8 @@ class Reading:
         """A stored program's text; one that is withheld goes on the list of unread things."""
         if text:
             return self.names.relative(text)
-        self.unread.append(Unread(kind=kind, name=subject, reason=_NO_BODY))
+        right = "SHOW VIEW ON it" if kind == "view" else SEE_ROUTINES[self.session.dialect]
+        self.unread.append(Unread(kind=kind, name=subject, reason=_NO_BODY.format(right=right)))
         return ""
 
 
@@ -241,9 +243,8 @@ def _routine_grants(reading: Reading) -> list[Grant]:
     try:
         rows = reading.session.named("routine_grants", reading.schemas)
     except MissingRights:
-        reading.unread.append(
-            Unread(kind="grants", name="on routines", reason="the user may not read mysql.procs_priv")
-        )
+        reason = "the user may not read them; GRANT SELECT ON mysql.* TO it"
+        reading.unread.extend(Unread(kind="grants", name=name, reason=reason) for name in ("on routines", "of others"))
         return []
     return [
         Grant(

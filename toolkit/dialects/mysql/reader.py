@@ -12,6 +12,7 @@ from toolkit.dialects.mysql.columns import columns_by_table, mariadb_default, my
 from toolkit.dialects.mysql.keys import read_checks, read_foreign_keys, read_indexes
 from toolkit.dialects.mysql.names import Names
 from toolkit.dialects.mysql.particulars import Particulars, read_particulars
+from toolkit.dialects.mysql.rights import unseen
 from toolkit.dialects.mysql.rows import ColumnRow, PartitionRow, TableRow
 from toolkit.dialects.scope import in_scope
 from toolkit.model.catalog import Catalog, Unread
@@ -82,6 +83,9 @@ def read(session: Session, scope: Scope) -> Catalog:
         )
     refs = {names.ref(*place) for place in wanted}
     whole = not scope.tables
+    reading.unread.extend(
+        unseen(session, schemas["schemas"], [row[:2] for row in rows if row.type in _KINDS], whole=whole)
+    )
     (charset, collation), *_ = session.named("database", {"database": session.database})
     return Catalog(
         dialect=session.dialect,
