@@ -43,14 +43,14 @@ _PROGRAMS: Final = {
     "mysql": _Programs(
         dump=("mysqldump", *_MYSQL_DUMP, "--set-gtid-purged=OFF"),
         schema_only="--no-data",
-        load=("mysql",),
+        load=("mysql", "--comments"),
         secret_variable="MYSQL_PWD",  # noqa: S106 # the name of a variable
         port=3306,
     ),
     "mariadb": _Programs(
         dump=("mariadb-dump", *_MYSQL_DUMP),
         schema_only="--no-data",
-        load=("mariadb",),
+        load=("mariadb", "--comments"),
         secret_variable="MYSQL_PWD",  # noqa: S106 # the name of a variable
         port=3306,
     ),

@@ -199,4 +199,65 @@ MYSQL: Final = {
         "", "CREATE LIBRARY l LANGUAGE JAVASCRIPT AS 'export function f() { return 1 }'", "library l"
     ),
     "mysql: a text among the options of a table": Case(_MT, "ALTER TABLE t COMPRESSION='zlib'", "table t storage"),
+    "backslash in a routine": Case(
+        "CREATE FUNCTION f() RETURNS varchar(9) DETERMINISTIC RETURN '1\\\\n'",
+        "DROP FUNCTION f; CREATE FUNCTION f() RETURNS varchar(9) DETERMINISTIC RETURN '1\\n'",
+        "function f() definition",
+    ),
+    "backslash in a trigger": Case(
+        _MT + "CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.b = '\\\\n'",
+        "DROP TRIGGER r; CREATE TRIGGER r BEFORE INSERT ON t FOR EACH ROW SET NEW.b = '\\n'",
+        "trigger r on t definition",
+    ),
+    "backslash in an event": Case(
+        "CREATE EVENT e ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01' DO SET @x = '\\\\n'",
+        "ALTER EVENT e DO SET @x = '\\n'",
+        "event e definition",
+    ),
+    "charset of a parameter": Case(
+        "CREATE PROCEDURE p(a varchar(9) CHARSET latin1) SELECT 1",
+        "DROP PROCEDURE p; CREATE PROCEDURE p(a varchar(9) CHARSET ucs2) SELECT 1",
+        "procedure p(IN `a` varchar(9) CHARACTER SET ucs2",
+    ),
+    "collation of a result": Case(
+        "CREATE FUNCTION f() RETURNS varchar(9) CHARSET utf8mb4 COLLATE utf8mb4_bin DETERMINISTIC RETURN 1",
+        "DROP FUNCTION f;"
+        "CREATE FUNCTION f() RETURNS varchar(9) CHARSET utf8mb4 COLLATE utf8mb4_unicode_ci DETERMINISTIC RETURN 1",
+        "function f() returns",
+    ),
+    "mysql: binary default that is shown as a text": Case(
+        "CREATE TABLE t (b varbinary(4) DEFAULT 0x0001)",
+        "ALTER TABLE t MODIFY b varbinary(4) DEFAULT 0x0002",
+        "column b of table t default",
+    ),
+    "mysql: binary default that ends in zeros": Case(
+        "CREATE TABLE t (b varbinary(4) DEFAULT 0x41)",
+        "ALTER TABLE t MODIFY b varbinary(4) DEFAULT 0x4100",
+        "column b of table t default",
+    ),
+    "mariadb: a default partition": Case(
+        "CREATE TABLE t (a int) PARTITION BY LIST (a) (PARTITION x VALUES IN (1), PARTITION d VALUES IN (0))",
+        "ALTER TABLE t PARTITION BY LIST (a) (PARTITION x VALUES IN (1), PARTITION d DEFAULT)",
+        "partition d of table t",
+    ),
+    "mariadb: type of a sequence": Case(
+        "CREATE SEQUENCE s AS bigint MAXVALUE 9", "ALTER SEQUENCE s AS int", "sequence s type", 11
+    ),
+    "mariadb: one of several types of sequences": Case(
+        "CREATE SEQUENCE r; CREATE SEQUENCE s AS bigint unsigned",
+        "ALTER SEQUENCE s INCREMENT 2",
+        "sequence s increment",
+        11,
+    ),
+    "mariadb: default of a parameter": Case(
+        "CREATE PROCEDURE p(a int) SELECT a",
+        "DROP PROCEDURE p; CREATE PROCEDURE p(a int DEFAULT 5) SELECT a",
+        "unread defaults of procedure p",
+        11,
+    ),
+    "mariadb: bytes in a text of another charset": Case(
+        "CREATE TABLE t (l varchar(9) CHARSET latin1)",
+        "ALTER TABLE t ADD CHECK (l <> _latin1 x'e9')",
+        "unread check t.CONSTRAINT_1",
+    ),
 }

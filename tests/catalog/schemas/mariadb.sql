@@ -69,7 +69,7 @@ CREATE TABLE bytes (id int PRIMARY KEY, b varbinary(4) DEFAULT 0x4142);
 CREATE TABLE part_one (id int) ENGINE=MyISAM;
 CREATE TABLE part_two (id int) ENGINE=MyISAM;
 CREATE TABLE parts_merged (id int) ENGINE=MERGE UNION=(part_one, part_two) INSERT_METHOD=LAST;
-CREATE TABLE memory_table (id int, KEY h (id) USING HASH) ENGINE=MEMORY;
+CREATE TABLE memory_table (id int, KEY h (id) USING HASH, KEY t (id) USING BTREE) ENGINE=MEMORY;
 
 CREATE SQL SECURITY INVOKER VIEW happy AS SELECT id, email FROM users WHERE state = 'it''s ok' WITH LOCAL CHECK OPTION;
 CREATE VIEW ashes AS SELECT id AS `I d` FROM happy;
@@ -111,3 +111,44 @@ CREATE TABLE versions (
 ) WITH SYSTEM VERSIONING;
 CREATE TABLE past (id int) WITH SYSTEM VERSIONING
   PARTITION BY SYSTEM_TIME LIMIT 1000 (PARTITION older HISTORY, PARTITION newest CURRENT);
+
+-- Texts that a server prints otherwise than they were written.
+DELIMITER //
+CREATE FUNCTION backslashes(s varchar(9) CHARSET latin1) RETURNS varchar(80) CHARSET utf8mb3 COLLATE utf8mb3_bin
+  DETERMINISTIC COMMENT 'back\\slash, it''s' RETURN concat('C:\\new', '\\', 'it''s', "x\"y", '\'', '\n', s)//
+CREATE PROCEDURE named(`a b` int, OUT `select` varchar(9)) BEGIN
+  -- don't
+  SELECT 'x' INTO `select`; /* it's */
+END//
+CREATE TRIGGER escapes BEFORE UPDATE ON orders FOR EACH ROW SET NEW.b = '\\n'//
+SET time_zone = '+05:00'//
+CREATE EVENT elsewhere ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 00:00:00' COMMENT 'do \\ it''s' DO SET @x = '\\n'//
+SET time_zone = DEFAULT//
+SET sql_mode = ''//
+DELIMITER ;
+CREATE VIEW slashes AS SELECT 'x\\' AS `it's`, a AS b FROM orders WHERE b > 'x';
+CREATE TABLE zeros (d date NOT NULL DEFAULT '0000-00-00', t timestamp NOT NULL DEFAULT '2020-01-01 12:00:00');
+SET sql_mode = DEFAULT;
+CREATE TABLE the_rest (id int) PARTITION BY LIST (id) (PARTITION one VALUES IN (1), PARTITION rest DEFAULT);
+CREATE TABLE the_others (a int, b int) PARTITION BY LIST COLUMNS (a, b)
+  (PARTITION one VALUES IN ((1, 2)), PARTITION rest DEFAULT);
+DELIMITER //
+CREATE FUNCTION gives(IN a int, OUT b int) RETURNS int DETERMINISTIC RETURN 1//
+CREATE FUNCTION like_orders(r ROW TYPE OF orders, a TYPE OF orders.a) RETURNS int DETERMINISTIC RETURN 1//
+CREATE AGGREGATE FUNCTION counted(x int) RETURNS int BEGIN
+  DECLARE n int DEFAULT 0;
+  DECLARE CONTINUE HANDLER FOR NOT FOUND RETURN n;
+  LOOP FETCH GROUP NEXT ROW; SET n = n + 1; END LOOP;
+END//
+SET sql_mode = ORACLE//
+CREATE PACKAGE pack COMMENT 'it''s \\' AS FUNCTION one RETURN int; PROCEDURE two; END;//
+CREATE PACKAGE BODY pack AS
+  FUNCTION one RETURN int AS BEGIN RETURN 1; END;
+  PROCEDURE two AS x varchar2(9) := 'it''s \\'; BEGIN NULL; END;
+END;//
+CREATE PROCEDURE oracular(a IN OUT int, b varchar2(20), c orders.b%TYPE, d orders%ROWTYPE) COMMENT 'x' AS
+BEGIN SELECT "id" INTO a FROM orders WHERE b = 'a\\'; END;//
+CREATE FUNCTION delphic(a int) RETURN varchar2(9) DETERMINISTIC AS BEGIN RETURN '\\'; END;//
+CREATE TRIGGER pythian AFTER UPDATE ON orders FOR EACH ROW BEGIN SELECT 'x\\' INTO @x FROM DUAL; END;//
+SET sql_mode = DEFAULT//
+DELIMITER ;

@@ -65,12 +65,14 @@ CREATE TABLE by_list (id int, kind varchar(10)) PARTITION BY LIST COLUMNS (kind)
 CREATE TABLE by_hash (id int) PARTITION BY HASH (id) PARTITIONS 3;
 CREATE TABLE compact (id int, t varchar(10)) ENGINE=InnoDB ROW_FORMAT=COMPACT STATS_PERSISTENT=0;
 CREATE TABLE by_key (id int PRIMARY KEY) PARTITION BY LINEAR KEY () PARTITIONS 2;
-CREATE TABLE bytes (id int PRIMARY KEY, b varbinary(4) DEFAULT 0x00FF, c binary(2) DEFAULT 0x4100);
+CREATE TABLE bytes (id int PRIMARY KEY, b varbinary(4) DEFAULT 0x00FF, c binary(2) DEFAULT 0x4100,
+  d varbinary(4) DEFAULT 0x0001, e binary(3) DEFAULT '', f varbinary(9) DEFAULT 0x1A22275C0A00, g blob DEFAULT (0x0041),
+  h varchar(4) DEFAULT (5));
 CREATE TABLE part_one (id int) ENGINE=MyISAM;
 CREATE TABLE part_two (id int) ENGINE=MyISAM;
 CREATE TABLE parts_merged (id int) ENGINE=MERGE UNION=(part_one, part_two) INSERT_METHOD=LAST;
 CREATE TABLE words (id int PRIMARY KEY, t text, FULLTEXT KEY by_pairs (t) WITH PARSER ngram) COMPRESSION='zlib';
-CREATE TABLE memory_table (id int, KEY h (id) USING HASH) ENGINE=MEMORY;
+CREATE TABLE memory_table (id int, KEY h (id) USING HASH, KEY t (id) USING BTREE) ENGINE=MEMORY;
 
 CREATE SQL SECURITY INVOKER VIEW happy AS SELECT id, email FROM users WHERE state = 'it''s ok' WITH LOCAL CHECK OPTION;
 CREATE ALGORITHM = MERGE VIEW merged AS SELECT id FROM orders;
@@ -101,3 +103,21 @@ CREATE EVENT nightly ON SCHEDULE EVERY '1:30' HOUR_MINUTE STARTS '2030-01-01 00:
   ON COMPLETION PRESERVE DISABLE COMMENT 'at night' DO BEGIN DELETE FROM invoices WHERE id < 0; END//
 CREATE EVENT once ON SCHEDULE AT '2035-01-01 00:00:00' DO DELETE FROM invoices WHERE id < 0//
 DELIMITER ;
+
+-- Texts that a server prints otherwise than they were written.
+DELIMITER //
+CREATE FUNCTION backslashes(s varchar(9) CHARSET latin1) RETURNS varchar(80) CHARSET utf8mb3 COLLATE utf8mb3_bin
+  DETERMINISTIC COMMENT 'back\\slash, it''s' RETURN concat('C:\\new', '\\', 'it''s', "x\"y", '\'', '\n', s)//
+CREATE PROCEDURE named(`a b` int, OUT `select` varchar(9)) BEGIN
+  -- don't
+  SELECT 'x' INTO `select`; /* it's */
+END//
+CREATE TRIGGER escapes BEFORE UPDATE ON orders FOR EACH ROW SET NEW.b = '\\n'//
+SET time_zone = '+05:00'//
+CREATE EVENT elsewhere ON SCHEDULE EVERY 1 DAY STARTS '2030-01-01 00:00:00' COMMENT 'do \\ it''s' DO SET @x = '\\n'//
+SET time_zone = DEFAULT//
+SET sql_mode = ''//
+DELIMITER ;
+CREATE VIEW slashes AS SELECT 'x\\' AS `it's`, a AS b FROM orders WHERE b > 'x';
+CREATE TABLE zeros (d date NOT NULL DEFAULT '0000-00-00', t timestamp NOT NULL DEFAULT '2020-01-01 12:00:00');
+SET sql_mode = DEFAULT;

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.ddl import in_reference_order
 from toolkit.dialects.mysql import alter
+from toolkit.dialects.mysql.expressions import unescaped
+from toolkit.dialects.mysql.tokens import has_escapes
 from toolkit.dialects.quoting import quote_name, quote_ref, quote_text
+from toolkit.model.types import Family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,17 +20,22 @@ if TYPE_CHECKING:
 
 _INDEX_KINDS: Final = {"fulltext": "FULLTEXT INDEX", "spatial": "SPATIAL INDEX", "vector": "VECTOR INDEX"}
 _HIDDEN: Final = {"mysql": "INVISIBLE", "mariadb": "IGNORED"}
-_ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
 _PRIVATE: Final = frozenset({"engine", "row_format"})
+_NUMERIC: Final = frozenset({Family.INTEGER, Family.DECIMAL, Family.FLOAT, Family.YEAR, Family.BOOLEAN})
+_SETTLED: Final = "SET SESSION sql_mode = 'NO_ENGINE_SUBSTITUTION';"
 _VERSION_ENDS: Final = frozenset({"ROW START", "ROW END"})
 
 
 def statements(catalog: Catalog) -> Iterator[str]:
     """Every statement; programs stand between delimiters of their own, for they hold semicolons."""
     yield "SET NAMES utf8mb4;"
+    # Strict modes refuse what older tables hold, as zero dates; defaults of timestamps were read in this zone.
+    yield _SETTLED
+    yield "SET SESSION time_zone = '+00:00';"
     for sequence in catalog.sequences:
+        typed = "" if sequence.type == "bigint" else f" AS {sequence.type}"
         yield (
-            f"CREATE SEQUENCE {_ref(sequence.ref)} START WITH {sequence.start} MINVALUE {sequence.minimum}"
+            f"CREATE SEQUENCE {_ref(sequence.ref)}{typed} START WITH {sequence.start} MINVALUE {sequence.minimum}"
             f" MAXVALUE {sequence.maximum} INCREMENT BY {sequence.increment} CACHE {sequence.cache}"
             f" {'CYCLE' if sequence.cycle else 'NOCYCLE'} ENGINE = {dict(sequence.options)['engine']};"
         )
@@ -38,12 +45,15 @@ def statements(catalog: Catalog) -> Iterator[str]:
         for key in table.foreign_keys:
             yield from (f"{statement};" for statement in alter.add_foreign_key(table.ref, key))
     for routine in catalog.routines:
-        yield from _program(_routine(routine), routine.options)
+        yield from _program(routine.kind, routine.ref, routine, _routine(routine))
+    if catalog.routines:
+        yield _SETTLED
     yield from _views(catalog)
     for trigger in sorted(catalog.triggers, key=lambda trigger: trigger.position):
-        yield from _program(_trigger(trigger), trigger.options)
+        yield from _program("trigger", trigger.name, trigger, _trigger(trigger))
     for event in catalog.events:
-        yield from _program(_event(event), event.options)
+        yield f"SET SESSION time_zone = {_text(dict(event.options).get('time zone', '+00:00'))};"
+        yield from _program("event", event.ref, event, _event(event))
     for grant in catalog.grants:
         right = f"{grant.privilege} on {grant.kind} {grant.subject or '(this one)'} to {grant.grantee}"
         yield f"-- Rights belong to users of the server: {right}"
@@ -61,15 +71,22 @@ def _text(text: str) -> str:
     return quote_text(text, "mysql")
 
 
+def _comment(text: str | None, options: Options) -> str:
+    """A program's comment, as the mode takes it under which the program is made."""
+    if not text:
+        return ""
+    return f" COMMENT {_text(text) if has_escapes(dict(options).get('sql_mode', '')) else quote_text(text, 'sqlite')}"
+
+
 def _table(table: Table, dialect: str) -> str:
     pieces = [_column(column, table, dialect) for column in table.columns]
     if table.primary_key is not None:
-        pieces.append(f"PRIMARY KEY {_key(table.primary_key, dialect)}")
-    pieces.extend(f"UNIQUE INDEX {_name(key.name)} {_key(key, dialect)}" for key in table.uniques)
-    pieces.extend(_index(index, dialect) for index in table.indexes)
+        pieces.append(f"PRIMARY KEY {_key(table.primary_key, table, dialect)}")
+    pieces.extend(f"UNIQUE INDEX {_name(key.name)} {_key(key, table, dialect)}" for key in table.uniques)
+    pieces.extend(_index(index, table, dialect) for index in table.indexes)
     for check in table.checks:
         enforced = "" if check.enforced else " NOT ENFORCED"
-        pieces.append(f"CONSTRAINT {_name(check.name)} CHECK ({unescaped(check.expression, dialect)}){enforced}")
+        pieces.append(f"CONSTRAINT {_name(check.name)} CHECK ({_expression(check.expression, dialect)}){enforced}")
     pieces.extend(_period(table))
     body = ",\n    ".join(pieces)
     words = f"CREATE TABLE {_ref(table.ref)} (\n    {body}\n){_storage(table)}"
@@ -85,9 +102,8 @@ def _period(table: Table) -> Iterator[str]:
         yield f"PERIOD FOR SYSTEM_TIME ({_name(ends['ROW START'])}, {_name(ends['ROW END'])})"
 
 
-def unescaped(expression: str, dialect: str) -> str:
-    """An expression as it can be written again: MySQL stores it with its quotes and backslashes escaped."""
-    return _ESCAPED.sub(r"\1", expression) if dialect == "mysql" else expression
+def _expression(expression: str, dialect: str) -> str:
+    return unescaped(expression) if dialect == "mysql" else expression
 
 
 def _column(column: Column, table: Table, dialect: str) -> str:
@@ -117,7 +133,7 @@ def _value(column: Column, dialect: str) -> Iterator[str]:
         yield f"GENERATED ALWAYS AS {column.generated.expression}"
     elif column.generated is not None:
         stored = "STORED" if column.generated.stored else "VIRTUAL"
-        yield f"GENERATED ALWAYS AS ({unescaped(column.generated.expression, dialect)}) {stored}"
+        yield f"GENERATED ALWAYS AS ({_expression(column.generated.expression, dialect)}) {stored}"
     # MariaDB does not take NOT NULL beside a generated column.
     if not (column.generated and dialect == "mariadb"):
         yield "NULL" if column.nullable else "NOT NULL"
@@ -129,8 +145,13 @@ def _value(column: Column, dialect: str) -> Iterator[str]:
 
 def _default(column: Column, dialect: str) -> str:
     default = column.default or ""
-    literal = default.startswith(("'", "b'", "0x", "CURRENT_TIMESTAMP")) or _is_number(default)
-    return default if literal or dialect == "mariadb" else f"({unescaped(default, dialect)})"
+    # Anything else is an expression, as whatever a column of a larger type has for its default.
+    literal = default.startswith(("'", "b'", "CURRENT_TIMESTAMP")) or (
+        _is_number(default)
+        if column.type.family in _NUMERIC
+        else default.startswith("0x") and column.type.spelling.startswith(("binary", "varbinary"))
+    )
+    return default if literal or dialect == "mariadb" else f"({unescaped(default)})"
 
 
 def _is_number(text: str) -> bool:
@@ -141,17 +162,23 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _key(key: Key, dialect: str) -> str:
-    using = f" USING {key.method.upper()}" if key.method in {"hash", "rtree"} else ""
+def _key(key: Key, table: Table, dialect: str) -> str:
+    using = _using(key.method, table)
     return f"({_parts(key.parts)}){using}{_index_end(key.visible, key.comment, dialect)}"
 
 
-def _index(index: Index, dialect: str) -> str:
+def _index(index: Index, table: Table, dialect: str) -> str:
     kind = _INDEX_KINDS.get(index.method, "INDEX")
-    using = " USING HASH" if index.method == "hash" else ""
+    using = _using(index.method, table)
     end = _index_end(index.visible, index.comment, dialect)
     parser = f" WITH PARSER {_name(dict(index.options)['parser'])}" if index.options else ""
     return f"{kind} {_name(index.name)} ({_parts(index.parts)}){using}{parser}{end}"
+
+
+def _using(method: str, table: Table) -> str:
+    """How a key is kept, where that is not what the engine does by itself."""
+    chosen = method in {"hash", "rtree"} or (method == "btree" and dict(table.storage).get("engine") == "MEMORY")
+    return f" USING {method.upper()}" if chosen else ""
 
 
 def _index_end(visible: bool, comment: str | None, dialect: str) -> str:
@@ -164,7 +191,7 @@ def _parts(parts: Iterable[IndexPart]) -> str:
 
 
 def _part(part: IndexPart) -> str:
-    words = _name(part.column) if part.column is not None else f"({unescaped(part.expression or '', 'mysql')})"
+    words = _name(part.column) if part.column is not None else f"({unescaped(part.expression or '')})"
     if part.prefix_length is not None:
         words += f"({part.prefix_length})"
     return f"{words} DESC" if part.descending else words
@@ -193,9 +220,7 @@ def _partitioning(split: Partitioning) -> str:
         if timed:
             piece += f" {partition.bound}"
         elif partition.bound is not None:
-            kind = "IN" if split.method.startswith("list") else "LESS THAN"
-            bound = partition.bound if partition.bound == "MAXVALUE" else f"({partition.bound})"
-            piece += f" VALUES {kind} {bound}"
+            piece += _bound(partition.bound, split.method)
         if partition.comment:
             piece += f" COMMENT = {_text(partition.comment)}"
         if partition.subpartitions:
@@ -204,10 +229,20 @@ def _partitioning(split: Partitioning) -> str:
     return f"{words} (\n    {f',{chr(10)}    '.join(pieces)}\n)" if pieces else words
 
 
+def _bound(bound: str, method: str) -> str:
+    if method.startswith("list"):
+        return " DEFAULT" if bound == "DEFAULT" else f" VALUES IN ({bound})"
+    return f" VALUES LESS THAN {bound if bound == 'MAXVALUE' else f'({bound})'}"
+
+
 def _views(catalog: Catalog) -> Iterator[str]:
     by_name = {str(view.ref): view for view in catalog.views}
     for name in in_reference_order({name: view.definition for name, view in by_name.items()}):
         view = by_name[name]
+        if not view.columns or not view.definition:
+            why = "its server cannot resolve it" if view.definition else "its query was not read"
+            yield f"-- Left out, for {why}: view {_on_one_line(f'{name} {view.definition}')}"
+            continue
         algorithm = dict(view.options).get("algorithm", "undefined").upper()
         words = (
             f"CREATE ALGORITHM = {algorithm} SQL SECURITY {(view.security or 'definer').upper()} VIEW {_ref(view.ref)}"
@@ -217,8 +252,16 @@ def _views(catalog: Catalog) -> Iterator[str]:
         yield f"{words} ({columns}) AS {view.definition}{check};"
 
 
-def _program(words: str, options: Options) -> Iterator[str]:
-    yield f"SET SESSION sql_mode = {_text(dict(options).get('sql_mode', ''))};"
+def _on_one_line(text: str) -> str:
+    """A text that stays inside a comment."""
+    return " ".join(text.split())
+
+
+def _program(kind: str, name: Ref | str, program: Routine | Trigger | Event, words: str) -> Iterator[str]:
+    if not program.definition:
+        yield f"-- Left out, for its body was not read: {kind} {_on_one_line(str(name))}"
+        return
+    yield f"SET SESSION sql_mode = {_text(dict(program.options).get('sql_mode', ''))};"
     yield "DELIMITER ;;"
     yield f"{words};;"
     yield "DELIMITER ;"
@@ -226,15 +269,17 @@ def _program(words: str, options: Options) -> Iterator[str]:
 
 def _routine(routine: Routine) -> str:
     options = dict(routine.options)
-    words = f"CREATE {routine.kind.upper()} {_ref(routine.ref)} ({routine.arguments})"
+    aggregate = "AGGREGATE " if options.get("aggregate") == "yes" else ""
+    words = f"CREATE {aggregate}{routine.kind.upper()} {_ref(routine.ref)}"
+    security = " SQL SECURITY " + ("DEFINER" if routine.security_definer else "INVOKER")
+    if routine.kind.startswith("package"):
+        return f"{words}{security}{_comment(routine.comment, routine.options)}\n{routine.definition}"
+    words += f" ({routine.arguments})"
     if routine.kind == "function":
-        words += f" RETURNS {routine.returns}"
+        words += f" {'RETURN' if 'ORACLE' in options.get('sql_mode', '') else 'RETURNS'} {routine.returns}"
     words += " DETERMINISTIC" if options.get("deterministic") == "yes" else " NOT DETERMINISTIC"
     words += f" {options.get('data access', 'contains sql').upper()}"
-    words += " SQL SECURITY " + ("DEFINER" if routine.security_definer else "INVOKER")
-    if routine.comment:
-        words += f" COMMENT {_text(routine.comment)}"
-    return f"{words}\n{routine.definition}"
+    return f"{words}{security}{_comment(routine.comment, routine.options)}\n{routine.definition}"
 
 
 def _trigger(trigger: Trigger) -> str:
@@ -259,6 +304,4 @@ def _event(event: Event) -> str:
     words = f"CREATE EVENT {_ref(event.ref)} ON SCHEDULE {schedule}"
     words += f" ON COMPLETION {options.get('on completion', 'not preserve').upper()}"
     words += {"disabled": " DISABLE", "slaveside_disabled": " DISABLE ON SLAVE"}.get(event.enabled, " ENABLE")
-    if event.comment:
-        words += f" COMMENT {_text(event.comment)}"
-    return f"{words} DO\n{event.definition}"
+    return f"{words}{_comment(event.comment, event.options)} DO\n{event.definition}"

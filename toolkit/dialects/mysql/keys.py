@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from toolkit.dialects.mysql.expressions import mended
 from toolkit.dialects.mysql.rows import KeyColumnRow, StatisticsRow
 from toolkit.model.table import Check, ForeignKey, Index, IndexPart, Key
 
@@ -65,7 +66,10 @@ def _part(row: StatisticsRow, known: dict[tuple[object, ...], IndexPart]) -> Ind
     part = known.get(shape)
     if part is None:
         part = known[shape] = IndexPart(
-            column=row.column, expression=row.expression, descending=row.order == "D", prefix_length=prefix
+            column=row.column,
+            expression=mended(row.expression) if row.expression else None,
+            descending=row.order == "D",
+            prefix_length=prefix,
         )
     return part
 
@@ -115,7 +119,10 @@ def read_checks(session: Session, schemas: dict[str, Any]) -> Checks:
         if level == "Column" and clause == f"json_valid(`{name}`)":
             json_columns.add((schema, named_table, name))
             continue
-        table, enforced = (named_table, True) if named_table else owners.get((schema, name), (None, True))
+        if named_table:
+            by_table[schema, named_table].append(Check(name=name, expression=clause))
+            continue
+        table, enforced = owners.get((schema, name), (None, True))
         if table is not None:
-            by_table[schema, table].append(Check(name=name, expression=clause, enforced=enforced))
+            by_table[schema, table].append(Check(name=name, expression=mended(clause), enforced=enforced))
     return Checks(by_table=by_table, json_columns=frozenset(json_columns))

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from toolkit.dialects.mysql import objects
+from toolkit.dialects.mysql import objects, programs
 from toolkit.dialects.mysql.columns import columns_by_table, mariadb_default, mysql_default
+from toolkit.dialects.mysql.expressions import lost_bytes, mended
 from toolkit.dialects.mysql.keys import read_checks, read_foreign_keys, read_indexes
 from toolkit.dialects.mysql.names import Names
 from toolkit.dialects.mysql.particulars import Particulars, read_particulars
@@ -21,6 +22,7 @@ from toolkit.model.table import Partition, Partitioning, Size, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from toolkit.dialects.mysql.keys import Checks
     from toolkit.dialects.session import Scope, Session
     from toolkit.model.table import Index, Options
 
@@ -43,11 +45,16 @@ def read(session: Session, scope: Scope) -> Catalog:
     indexes = read_indexes(session, schemas)
     foreign_keys = read_foreign_keys(session, schemas, names)
     column_rows = [row for row in map(ColumnRow._make, session.named("columns", schemas)) if row[:2] in wanted]
-    reading.unread.extend(_unreadable_defaults(column_rows, names) if session.dialect == "mariadb" else ())
-    particulars = read_particulars(session, rows, column_rows, indexes)
-    partitionings = _partitionings(session, schemas, rows, particulars)
+    if session.dialect == "mariadb":
+        reading.unread.extend(_unreadable_defaults(column_rows, names))
+        reading.unread.extend(_unreadable_expressions(column_rows, checks, names))
+    else:
+        column_rows = [_mended(row) for row in column_rows]
+    split = _partition_rows(session, schemas, rows)
+    particulars = read_particulars(session, rows, column_rows, indexes, split)
+    partitionings = _partitionings(split, particulars)
     columns = columns_by_table(
-        (_with_default(row, particulars) for row in column_rows),
+        (_with_default(row, names, particulars) for row in column_rows),
         {(row.schema, row.name): row.collation for row in rows},
         checks.json_columns,
         _DEFAULTS[session.dialect],
@@ -96,19 +103,19 @@ def read(session: Session, scope: Scope) -> Catalog:
         collation=collation,
         tables=tuple(tables),
         views=tuple(view for view in objects.read_views(reading, columns) if view.ref in refs),
-        routines=objects.read_routines(reading) if whole else (),
-        triggers=tuple(item for item in objects.read_triggers(reading) if item.table in refs),
-        events=objects.read_events(reading) if whole else (),
-        sequences=objects.read_sequences(
-            reading, {(row.schema, row.name): row.engine for row in rows if row.type == "SEQUENCE"}
-        ),
+        routines=programs.read_routines(reading) if whole else (),
+        triggers=programs.read_triggers(reading, wanted),
+        events=programs.read_events(reading) if whole else (),
+        sequences=objects.read_sequences(reading, rows, column_rows),
         grants=objects.read_grants(reading) if whole else (),
         unread=tuple(reading.unread),
     )
 
 
-def _with_default(row: ColumnRow, particulars: Particulars) -> ColumnRow:
+def _with_default(row: ColumnRow, names: Names, particulars: Particulars) -> ColumnRow:
     default = particulars.defaults.get((row.schema, row.table, row.name)) if particulars.defaults else None
+    if default is None and row.default and row.default.startswith("nextval("):
+        default = names.relative(row.default)
     return row if default is None else row._replace(default=default)
 
 
@@ -119,6 +126,27 @@ def _unreadable_defaults(rows: list[ColumnRow], names: Names) -> Iterator[Unread
         if "binary" in row.data_type and default.startswith("'") and ("?" in default or not default.isprintable()):
             name = f"{names.ref(row.schema, row.table)}.{row.name}"
             yield Unread(kind="default", name=name, reason="this server prints bytes that are no text as '?'")
+
+
+def _unreadable_expressions(rows: list[ColumnRow], checks: Checks, names: Names) -> Iterator[Unread]:
+    reason = "this server prints bytes of a text in another charset as their numbers"
+    for row in rows:
+        # A default that is a text alone is printed as it is.
+        default = row.default if row.default and not row.default.startswith("'") else ""
+        if lost_bytes(row.expression or default):
+            yield Unread(kind="expression", name=f"{names.ref(row.schema, row.table)}.{row.name}", reason=reason)
+    for place, found in checks.by_table.items():
+        for check in found:
+            if lost_bytes(check.expression):
+                yield Unread(kind="check", name=f"{names.ref(*place)}.{check.name}", reason=reason)
+
+
+def _mended(row: ColumnRow) -> ColumnRow:
+    if row.expression and not row.expression.isascii():
+        row = row._replace(expression=mended(row.expression))
+    if row.default and not row.default.isascii() and "DEFAULT_GENERATED" in row.extra:
+        row = row._replace(default=mended(row.default))
+    return row
 
 
 def _with_parser(index: Index, place: Place, particulars: Particulars) -> Index:
@@ -137,14 +165,15 @@ def _storage(row: TableRow) -> Options:
     return tuple(pairs)
 
 
-def _partitionings(
-    session: Session, schemas: dict[str, Any], rows: list[TableRow], particulars: Particulars
-) -> dict[Place, Partitioning]:
-    split = tuple(row.name for row in rows if "partitioned" in (row.options or ""))
-    found = sorted(
-        map(PartitionRow._make, session.named("partitions", {**schemas, "tables": split or ("",)})),
+def _partition_rows(session: Session, schemas: dict[str, Any], rows: list[TableRow]) -> list[PartitionRow]:
+    tables = tuple(row.name for row in rows if "partitioned" in (row.options or ""))
+    return sorted(
+        map(PartitionRow._make, session.named("partitions", {**schemas, "tables": tables or ("",)})),
         key=lambda row: (row.schema, row.table, row.place, row.subplace or 0),
     )
+
+
+def _partitionings(found: list[PartitionRow], particulars: Particulars) -> dict[Place, Partitioning]:
     partitionings = {}
     for place, group in groupby(found, key=lambda row: (row.schema, row.table)):
         members = list(group)
@@ -161,7 +190,7 @@ def _partitionings(
             partitions=tuple(
                 Partition(
                     name=name,
-                    bound=_bound(bound, timed=place in particulars.time_partitions),
+                    bound=_bound((*place, name), bound, particulars),
                     subpartitions=tuple(subpartitions[name]),
                     comment=comment or None,
                 )
@@ -173,6 +202,9 @@ def _partitionings(
     return partitionings
 
 
-def _bound(bound: str | None, *, timed: bool) -> str | None:
+def _bound(where: tuple[str, str, str], bound: str | None, particulars: Particulars) -> str | None:
+    if where in particulars.default_partitions:
+        return "DEFAULT"
     # A partition of versions ends when the server gets to it, which is no property of the schema.
+    timed = where[:2] in particulars.time_partitions
     return bound if not timed else "CURRENT" if bound == "CURRENT" else "HISTORY"

@@ -91,6 +91,20 @@ class PartitionRow(NamedTuple):
     comment: str
 
 
+class ParameterRow(NamedTuple):
+    """A row of `parameters.sql`."""
+
+    schema: str
+    routine: str
+    routine_type: str
+    place: int
+    mode: str
+    name: str
+    type: str
+    charset: str | None
+    collation: str | None
+
+
 class RoutineRow(NamedTuple):
     """A row of `routines.sql`."""
 
@@ -98,6 +112,8 @@ class RoutineRow(NamedTuple):
     name: str
     type: str
     returns: str | None
+    charset: str | None
+    collation: str | None
     body: str | None
     access: str
     deterministic: str
@@ -105,6 +121,20 @@ class RoutineRow(NamedTuple):
     mode: str
     comment: str
     definer: str
+
+
+class TriggerRow(NamedTuple):
+    """A row of `triggers.sql`."""
+
+    schema: str
+    name: str
+    table_schema: str
+    table: str
+    events: str
+    timing: str
+    place: int
+    body: str
+    mode: str
 
 
 class EventRow(NamedTuple):

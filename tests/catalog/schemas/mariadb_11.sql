@@ -1,0 +1,3 @@
+-- What MariaDB has since 11.
+CREATE SEQUENCE small AS int;
+CREATE SEQUENCE large AS bigint unsigned;
