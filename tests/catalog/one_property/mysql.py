@@ -260,4 +260,14 @@ MYSQL: Final = {
         "ALTER TABLE t ADD CHECK (l <> _latin1 x'e9')",
         "unread check t.CONSTRAINT_1",
     ),
+    "charset of a text in a view": Case(
+        "CREATE TABLE t (l varchar(9) CHARSET latin1); CREATE VIEW v AS SELECT l FROM t WHERE l = 'e'",
+        "CREATE OR REPLACE VIEW v AS SELECT l FROM t WHERE l = _latin1'e'",
+        "view v definition",
+    ),
+    "bytes in a view": Case(
+        "CREATE VIEW v AS SELECT concat(_latin1 x'e9', _ucs2 x'00e9') AS x",
+        "CREATE OR REPLACE VIEW v AS SELECT concat(_latin1 x'e9', _ucs2 x'00e8') AS x",
+        "view v definition",
+    ),
 }

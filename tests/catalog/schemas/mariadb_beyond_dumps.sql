@@ -6,3 +6,5 @@ CREATE EVENT unescaped ON SCHEDULE AT '2035-01-01 00:00:00' COMMENT 'back\slash'
 SET sql_mode = DEFAULT//
 DELIMITER ;
 CREATE TABLE numbered (id bigint DEFAULT nextval(tickets));
+CREATE VIEW accented AS SELECT _latin1 x'e9' AS `é`, _ucs2 x'00e9' AS u, id AS `as` FROM orders
+  WHERE b <> _latin1'a AS b' WITH CASCADED CHECK OPTION;

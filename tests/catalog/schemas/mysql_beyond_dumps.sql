@@ -14,3 +14,5 @@ CREATE TABLE accents (
   KEY accented ((concat(`größe`, 'é'))),
   CHECK (`größe` <> _ucs2 x'00e9')
 );
+CREATE VIEW accented AS SELECT _latin1 x'e9' AS `é`, _ucs2 x'00e9' AS u, id AS `as` FROM orders
+  WHERE b <> _latin1'a AS b' WITH CASCADED CHECK OPTION;

@@ -38,12 +38,20 @@ def mended(expression: str) -> str:
     """
     if expression.isascii():
         return expression
-    mended = _TEXT.sub(_as_bytes, unescaped(expression))
     try:
-        mended = mended.encode("latin-1").decode()
+        mended = with_bytes(unescaped(expression).encode("latin-1"))
     except UnicodeError:
         return expression
     return mended.replace("\\", "\\\\").replace("'", "\\'")
+
+
+def with_bytes(sql: bytes) -> str:
+    r"""SQL in which each text stands in its own charset, with the bytes of those that are not Unicode as numbers.
+
+    >>> with_bytes(b"concat(_utf8mb4'\xc3\xa9', _latin1'\xe9')")
+    "concat(_utf8mb4'é', _latin1 0xE9)"
+    """
+    return _TEXT.sub(_as_bytes, sql.decode("latin-1")).encode("latin-1").decode()
 
 
 def _as_bytes(found: re.Match[str]) -> str:

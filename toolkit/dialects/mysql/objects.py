@@ -1,4 +1,4 @@
-"""What a MySQL database holds beside tables and programs: views, sequences, grants."""
+"""What a MySQL database holds beside tables, views and programs: sequences, grants."""
 
 from __future__ import annotations
 
@@ -6,28 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from pymysql.constants import ER
-
 from toolkit.dialects.quoting import quote_ref
-from toolkit.errors import MissingRights, ToolkitError
-from toolkit.model.catalog import Grant, Sequence, Unread, View
+from toolkit.errors import MissingRights
+from toolkit.model.catalog import Grant, Sequence, Unread
 from toolkit.model.names import Ref
 
 if TYPE_CHECKING:
-    from collections import defaultdict
     from collections.abc import Iterable
 
     from toolkit.dialects.mysql.names import Names
     from toolkit.dialects.mysql.rows import ColumnRow, TableRow
     from toolkit.dialects.session import Session
-    from toolkit.model.table import Column
 
 Place = tuple[str, str]
 
-_ALGORITHM: Final = re.compile(r"^CREATE ALGORITHM=(\w+)")
 _WIDTH: Final = re.compile(r"\(\d+\)")
-_INVALID: Final = "a table, column or function that it names is gone, or its definer may not use it"
-_NO_QUERY: Final = "the user may not see its query; GRANT SHOW VIEW ON it TO the user"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,71 +31,6 @@ class Reading:
     names: Names
     schemas: dict[str, Any]
     unread: list[Unread]
-
-
-def _note_unread(reading: Reading) -> frozenset[Place]:
-    """Put what has no place in the model on the list of unread things; return where each is."""
-    rows = reading.session.named("unread", reading.schemas)
-    for kind, schema, name in rows:
-        subject = str(reading.names.ref(schema, name))
-        reading.unread.append(Unread(kind=kind, name=subject, reason="the toolkit does not read this kind yet"))
-    return frozenset((schema, name) for _, schema, name in rows)
-
-
-def read_views(reading: Reading, columns: defaultdict[Place, list[Column]]) -> tuple[View, ...]:
-    """Views, with the columns the server gives them."""
-    others = _note_unread(reading)
-    views = []
-    for schema, name, definition, check, security, definer, algorithm in reading.session.named(
-        "views", reading.schemas
-    ):
-        if (schema, name) in others:
-            continue
-        ref = reading.names.ref(schema, name)
-        if not definition:
-            reading.unread.append(Unread(kind="view", name=str(ref), reason=_NO_QUERY))
-        broken = bool(definition) and not columns[schema, name]
-        if broken:
-            reason = f"the server cannot resolve it: {_why_broken(reading.session, schema, name)}"
-            reading.unread.append(Unread(kind="view", name=str(ref), reason=reason))
-        chosen = algorithm or (_algorithm(reading.session, schema, name, broken=broken) if definition else None)
-        views.append(
-            View(
-                ref=ref,
-                definition=reading.names.relative(definition or ""),
-                columns=tuple(columns[schema, name]),
-                check_option=None if check == "NONE" else check.lower(),
-                security=security.lower(),
-                options=(("algorithm", chosen.lower()),) if chosen else (),
-                owner=definer,
-            )
-        )
-    return tuple(views)
-
-
-def _why_broken(session: Session, schema: str, name: str) -> str:
-    """What the server says to somebody who uses a view; no row is read."""
-    try:
-        with session.asking_for_rows():
-            session.rows(f"SELECT * FROM {quote_ref(Ref(schema=schema, name=name), 'mysql')} LIMIT 0")
-    except ToolkitError as problem:
-        error = problem.__cause__
-        if error is None or len(error.args) < 2:
-            return problem.message.rstrip(".")
-        return _INVALID if error.args[0] == ER.VIEW_INVALID else str(error.args[1]).rstrip(".")
-    return "it tells no column of it"
-
-
-def _algorithm(session: Session, schema: str, name: str, *, broken: bool) -> str | None:
-    """How MySQL runs a view, which only its statement says; of some that are broken it shows none."""
-    try:
-        shown = session.rows(f"SHOW CREATE VIEW {quote_ref(Ref(schema=schema, name=name), 'mysql')}")
-    except ToolkitError:
-        if broken:
-            return None
-        raise
-    found = _ALGORITHM.search(shown[0][1])
-    return found[1] if found else None
 
 
 def read_sequences(reading: Reading, rows: Iterable[TableRow], columns: Iterable[ColumnRow]) -> tuple[Sequence, ...]:

@@ -15,6 +15,7 @@ from toolkit.dialects.mysql.names import Names
 from toolkit.dialects.mysql.particulars import Particulars, read_particulars
 from toolkit.dialects.mysql.rights import unseen
 from toolkit.dialects.mysql.rows import ColumnRow, PartitionRow, TableRow
+from toolkit.dialects.mysql.views import read_views
 from toolkit.dialects.scope import in_scope
 from toolkit.model.catalog import Catalog, Unread
 from toolkit.model.table import Partition, Partitioning, Size, Table
@@ -102,7 +103,7 @@ def read(session: Session, scope: Scope) -> Catalog:
         charset=charset,
         collation=collation,
         tables=tuple(tables),
-        views=tuple(view for view in objects.read_views(reading, columns) if view.ref in refs),
+        views=tuple(view for view in read_views(reading, columns) if view.ref in refs),
         routines=programs.read_routines(reading) if whole else (),
         triggers=programs.read_triggers(reading, wanted),
         events=programs.read_events(reading) if whole else (),
