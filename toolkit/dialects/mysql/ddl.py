@@ -298,7 +298,9 @@ def _event(event: Event) -> str:
         interval, _, times = rest.partition(" starts ")
         starts, _, ends = times.partition(" ends ")
         amount, _, unit = interval.rpartition(" ")
-        schedule = f"EVERY {amount if amount.isdigit() else _text(amount)} {unit.upper()}"
+        # The server tells one of several parts in its quotes.
+        plain = amount.isdigit() or amount.startswith("'")
+        schedule = f"EVERY {amount if plain else _text(amount)} {unit.upper()}"
         schedule += f" STARTS {_text(starts)}" if starts else ""
         schedule += f" ENDS {_text(ends)}" if ends else ""
     words = f"CREATE EVENT {_ref(event.ref)} ON SCHEDULE {schedule}"

@@ -27,7 +27,7 @@ Place = tuple[str, str]
 _ALGORITHM: Final = re.compile(r"^CREATE ALGORITHM=(\w+)")
 _CHECKED: Final = re.compile(r" WITH (?:LOCAL|CASCADED) CHECK OPTION$")
 _INVALID: Final = "a table, column or function that it names is gone, or its definer may not use it"
-_NO_QUERY: Final = "the user may not see its query; GRANT SHOW VIEW ON it TO the user"
+_NO_QUERY: Final = "the user may not see its query; GRANT SELECT, SHOW VIEW ON it TO the user"
 _NO_TEXTS: Final = "its texts are in charsets that the server does not show in full"
 
 
