@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from toolkit.catalog.compare import compare
-from toolkit.model.catalog import Catalog, Unread, View
+from toolkit.model.catalog import Catalog, Routine, Unread, View
 from toolkit.model.names import Ref
 from toolkit.report.difference_report import DifferenceReport, as_data, as_text
 
@@ -45,3 +47,13 @@ def test_ends_of_lines_that_differ_are_shown() -> None:
 
 def test_a_text_that_reads_like_nothing_is_told_from_nothing() -> None:
     assert "comment is 'none' in A, none in B" in as_text(report(catalog(comment="none"), catalog()))
+
+
+def test_a_procedure_is_not_held_against_a_function_of_its_name() -> None:
+    function = Routine(ref=Ref(name="f"), kind="function", arguments="", returns="int", language="sql", definition="1")
+    procedure = replace(function, kind="procedure", returns=None)
+    left = replace(catalog(), routines=(function, procedure))
+    right = replace(catalog(), routines=(replace(function, definition="2"), procedure))
+    said = as_text(report(left, right))
+    assert "1 difference\n" in said
+    assert "function f():\n  definition is 1 in A, 2 in B" in said

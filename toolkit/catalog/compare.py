@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.catalog.words import describe, identity, noun, sketch
 from toolkit.model import table as t
-from toolkit.model.catalog import Catalog, Grant, Published, Unread
+from toolkit.model.catalog import Catalog, Grant, Published, Routine, Unread
 from toolkit.model.difference import Change, Difference
 from toolkit.model.types import SqlType
 
@@ -179,11 +179,16 @@ def _renamed(left: list[Any], right: list[Any]) -> Iterator[tuple[Any, Any]]:
 
 
 def _paired(left: Iterable[Any], right: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-    others = {identity(item): item for item in right}
+    others = {_key(item): item for item in right}
     for item in left:
-        yield item, others.pop(identity(item), None)
+        yield item, others.pop(_key(item), None)
     for item in others.values():
         yield None, item
+
+
+def _key(item: Any) -> str:
+    # A procedure may have the name of a function.
+    return f"{item.kind} {identity(item)}" if isinstance(item, Routine) else identity(item)
 
 
 def _is_collection(left: Any, right: Any) -> bool:

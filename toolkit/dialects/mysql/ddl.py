@@ -56,7 +56,7 @@ def statements(catalog: Catalog) -> Iterator[str]:
         yield from _program("event", event.ref, event, _event(event))
     for grant in catalog.grants:
         right = f"{grant.privilege} on {grant.kind} {grant.subject or '(this one)'} to {grant.grantee}"
-        yield f"-- Rights belong to users of the server: {right}"
+        yield f"-- Rights belong to users of the server: {_on_one_line(right)}"
 
 
 def _name(name: str) -> str:
