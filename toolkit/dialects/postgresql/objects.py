@@ -237,6 +237,6 @@ def read_grants(session: Session, schemas: dict[str, Any]) -> tuple[Grant, ...]:
 def read_unread(session: Session, schemas: dict[str, Any]) -> tuple[Unread, ...]:
     """Objects the catalog has no word for."""
     return tuple(
-        Unread(kind=kind, name=name, reason=f"the toolkit does not read a {kind} yet")
+        Unread(kind=kind, name=name, reason="the toolkit does not read this kind yet")
         for kind, name in session.named("unread", schemas)
     )

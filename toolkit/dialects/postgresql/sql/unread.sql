@@ -70,7 +70,7 @@ WITH found AS (
     FROM pg_user_mappings m
     UNION ALL
     SELECT 'default privileges', 'pg_default_acl'::regclass, d.oid,
-           pg_get_userbyid(d.defaclrole) || coalesce(' in ' || d.defaclnamespace::regnamespace::text, ''), ''
+           pg_get_userbyid(d.defaclrole) || coalesce(' in ' || nullif(d.defaclnamespace, 0)::regnamespace::text, ''), ''
     FROM pg_default_acl d
 )
 SELECT kind, name
