@@ -33,8 +33,13 @@ SLOW = {
     "mysql": "SELECT BENCHMARK(9000000000, SHA2('x', 512))",
     "mariadb": "SELECT BENCHMARK(9000000000, SHA2('x', 512))",
 }
-IN_POSTGRES = "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND datname = %s AND query = %s"
-IN_MYSQL = "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = %s AND INFO = %s"
+RUNNING = {
+    "postgresql": "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND datname = %s AND query = %s",
+    # The other list fails while anybody sends a text that is cut in a character.
+    "mysql": "SELECT PROCESSLIST_ID FROM performance_schema.threads"
+    " WHERE PROCESSLIST_DB = %s AND PROCESSLIST_INFO = %s",
+    "mariadb": "SELECT ID FROM information_schema.PROCESSLIST WHERE DB = %s AND INFO = %s",
+}
 
 
 def slow_statement(url: str) -> str:
@@ -44,7 +49,7 @@ def slow_statement(url: str) -> str:
 def running(url: str) -> list[int]:
     """The connections of the server in which our slow statement runs."""
     with connected(url) as connection:
-        asked = IN_POSTGRES if url.startswith("postgres") else IN_MYSQL
+        asked = RUNNING[make_url(url).get_backend_name()]
         found = connection.exec_driver_sql(asked, (make_url(url).database, slow_statement(url)))
         return [int(row[0]) for row in found]
 

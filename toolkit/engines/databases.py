@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from toolkit.dialects.url import parse_url, shown
-from toolkit.errors import BadInput, CannotConnect
+from toolkit.errors import BadInput, CannotConnect, EngineUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,12 @@ class PostgresDatabases(ServerDatabases):
 class MySqlDatabases(ServerDatabases):
     """Databases of MySQL."""
 
-    # Every other list of sessions fails while anybody runs a statement that it cannot convert or cuts in a character.
-    sessions = "SELECT processlist_id FROM performance_schema.threads WHERE processlist_db = :name"
+    # Every other list of sessions fails while anybody runs a statement that it cannot convert or cuts in a character;
+    # but only the last one shows those of a user with few rights.
+    sessions: tuple[str, ...] = (
+        "SELECT processlist_id FROM performance_schema.threads WHERE processlist_db = :name",
+        "SELECT id FROM information_schema.processlist WHERE db = :name",
+    )
 
     def create(self, admin_url: str, name: str, template: str | None) -> None:
         """Make an empty database with the server's defaults."""
@@ -92,12 +96,16 @@ class MySqlDatabases(ServerDatabases):
     def drop(self, admin_url: str, name: str) -> None:
         """Drop a database; a forgotten transaction in it would hold the drop up, so it is ended first."""
         with administrator(admin_url) as connection:
-            for session in connection.scalars(text(self.sessions), {"name": name}).all():
-                try:
+            for session in self._sessions(connection, name):
+                with suppress(SQLAlchemyError):  # it may have ended by itself in the meantime
                     connection.execute(text(f"KILL {int(session)}"))
-                except SQLAlchemyError:
-                    continue  # it ended by itself in the meantime
             connection.execute(text(f"DROP DATABASE IF EXISTS {_quoted(connection, name)}"))
+
+    def _sessions(self, connection: Connection, name: str) -> list[int]:
+        for query in self.sessions:
+            with suppress(SQLAlchemyError):
+                return list(connection.scalars(text(query), {"name": name}))
+        return []
 
     def names(self, admin_url: str) -> tuple[str, ...]:
         """Every database that the administrator may see."""
@@ -108,7 +116,7 @@ class MySqlDatabases(ServerDatabases):
 class MariaDbDatabases(MySqlDatabases):
     """Databases of MariaDB, which has no performance schema unless it is told to."""
 
-    sessions = "SELECT id FROM information_schema.processlist WHERE db = :name"
+    sessions = MySqlDatabases.sessions[-1:]
 
 
 class SqliteDatabases:
@@ -168,7 +176,14 @@ def administrator(admin_url: str, *, patience: int = 10) -> Iterator[Connection]
             hint="Check that the server runs, the name and the password.",
         ) from None
     with connection:
-        yield connection
+        try:
+            yield connection
+        except DBAPIError as error:
+            reason = str(error.orig.args[-1] if error.orig and error.orig.args else error.orig).strip().splitlines()[0]
+            raise EngineUnavailable(
+                f"The server at {shown(admin_url)} refused: {reason}.",
+                hint="The user has to be allowed to make and drop databases, toolkit_scratch_... by name.",
+            ) from error
 
 
 def _quoted(connection: Connection, name: str) -> str:
