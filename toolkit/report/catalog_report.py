@@ -103,7 +103,8 @@ def _others(catalog: Catalog) -> Iterator[str]:
         yield ""
     for grant in catalog.grants:
         verb, way = ("revoked", "from") if grant.revoked else ("granted", "to")
-        yield f"{verb} {grant.privilege} on {grant.kind} {grant.subject} {way} {grant.grantee}"
+        subject = f"{grant.kind} {grant.subject}".rstrip()
+        yield f"{verb} {grant.privilege} on {subject} {way} {grant.grantee}"
 
 
 def _other(item: object) -> str:
@@ -120,7 +121,7 @@ def _other(item: object) -> str:
     ):
         value = getattr(item, attribute, None)
         if value is not None and value != ():
-            text += wording.format(describe(value))
+            text += wording.format(value if isinstance(value, str) else describe(value))
     return text
 
 
