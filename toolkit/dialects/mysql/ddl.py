@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from toolkit.dialects.ddl import in_reference_order
+from toolkit.dialects.ddl import in_reference_order, remark
 from toolkit.dialects.mysql import alter
 from toolkit.dialects.mysql.expressions import unescaped
 from toolkit.dialects.mysql.tokens import has_escapes
@@ -56,7 +56,7 @@ def statements(catalog: Catalog) -> Iterator[str]:
         yield from _program("event", event.ref, event, _event(event))
     for grant in catalog.grants:
         right = f"{grant.privilege} on {grant.kind} {grant.subject or '(this one)'} to {grant.grantee}"
-        yield f"-- Rights belong to users of the server: {_on_one_line(right)}"
+        yield remark(f"Rights belong to users of the server: {right}")
 
 
 def _name(name: str) -> str:
@@ -241,7 +241,7 @@ def _views(catalog: Catalog) -> Iterator[str]:
         view = by_name[name]
         if not view.columns or not view.definition:
             why = "its server cannot resolve it" if view.definition else "its query was not read"
-            yield f"-- Left out, for {why}: view {_on_one_line(f'{name} {view.definition}')}"
+            yield remark(f"Left out, for {why}: view {name} {view.definition}")
             continue
         algorithm = dict(view.options).get("algorithm", "undefined").upper()
         words = (
@@ -252,14 +252,9 @@ def _views(catalog: Catalog) -> Iterator[str]:
         yield f"{words} ({columns}) AS {view.definition}{check};"
 
 
-def _on_one_line(text: str) -> str:
-    """A text that stays inside a comment."""
-    return " ".join(text.split())
-
-
 def _program(kind: str, name: Ref | str, program: Routine | Trigger | Event, words: str) -> Iterator[str]:
     if not program.definition:
-        yield f"-- Left out, for its body was not read: {kind} {_on_one_line(str(name))}"
+        yield remark(f"Left out, for its body was not read: {kind} {name}")
         return
     yield f"SET SESSION sql_mode = {_text(dict(program.options).get('sql_mode', ''))};"
     yield "DELIMITER ;;"
