@@ -27,6 +27,12 @@ _WIDE: Final = {
     "mariadb": "({number} * 1e0)",
     "sqlite": "({number} * 1.0)",
 }
+_EXACT_NUMBER: Final = {
+    "postgresql": "CAST({number} AS numeric)",
+    "mysql": "CAST({number} AS DECIMAL(65, 10))",
+    "mariadb": "CAST({number} AS DECIMAL(65, 10))",
+    "sqlite": "{number}",
+}
 # Texts as they are, whatever their collations: two of them need not go together, and may take different texts for one.
 _BYTEWISE: Final = {
     "postgresql": '({text} COLLATE "C")',
@@ -36,6 +42,7 @@ _BYTEWISE: Final = {
 }
 # Families that MySQL has as bytes and prints as text only where they are some.
 _RAW: Final = frozenset({Family.BINARY, Family.BITS, Family.GEOMETRY, Family.VECTOR})
+_UUID_LENGTH: Final = 36
 _AS_TEXT: Final = {"postgresql": "text", "mysql": "char", "mariadb": "char", "sqlite": "text"}
 
 
@@ -59,6 +66,13 @@ def as_wide_number(expression: str, dialect: str) -> str:
     return _WIDE[dialect].format(number=expression)
 
 
+def same_number(one: str, other: str, dialect: str) -> str:
+    """Whether two numbers are equal, one of which is a float: compared as floats, larger ones seem to be too soon."""
+    exact = _EXACT_NUMBER[dialect]
+    apart = f"{exact.format(number=one)} = {exact.format(number=other)}"
+    return f"({one} = {other} AND (abs({one}) <= {2**53} OR {apart}))"
+
+
 def exact_text(expression: str, dialect: str, family: Family) -> str:
     """A value as text that is equal to another's only letter by letter."""
     if family in _RAW and dialect in {"mysql", "mariadb"}:
@@ -69,7 +83,6 @@ def exact_text(expression: str, dialect: str, family: Family) -> str:
 def plain_text(expression: str, dialect: str) -> str:
     """A value as text without case, blanks around it, and the dashes of a UUID; what is left is compared as it is."""
     lowered = f"lower(trim({as_text(expression, dialect)}))"
-    if dialect == "postgresql":
-        # Some collations of this server replace nothing.
-        return f"replace({_BYTEWISE[dialect].format(text=lowered)}, '-', '')"
-    return _BYTEWISE[dialect].format(text=f"replace({lowered}, '-', '')")
+    # Some collations of Postgres replace nothing.
+    plain = _BYTEWISE[dialect].format(text=lowered)
+    return f"CASE WHEN length({plain}) = {_UUID_LENGTH} THEN replace({plain}, '-', '') ELSE {plain} END"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from toolkit.model.names import Ref
+    from toolkit.model.table import Table
 
 _MARKS: Final = {"postgresql": '"', "mysql": "`", "mariadb": "`", "sqlite": '"'}
 _BACKSLASH_ESCAPES: Final = frozenset({"mysql", "mariadb"})
@@ -28,6 +29,12 @@ def quote_ref(ref: Ref, dialect: str) -> str:
     """A name with its schema, each quoted."""
     name = quote_name(ref.name, dialect)
     return f"{quote_name(ref.schema, dialect)}.{name}" if ref.schema else name
+
+
+def own_rows(table: Table, dialect: str) -> str:
+    """A table to read from, without the rows of those that inherit from it; a partitioned one has no others."""
+    inherited = dialect == "postgresql" and "partitioned" not in table.kind
+    return f"{'ONLY ' if inherited else ''}{quote_ref(table.ref, dialect)}"
 
 
 def quote_text(text: str, dialect: str) -> str:

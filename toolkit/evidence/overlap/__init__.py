@@ -11,7 +11,7 @@ from toolkit.evidence.overlap.failure import unforeseen
 from toolkit.evidence.overlap.likeness import likeliest
 from toolkit.evidence.overlap.matching import covered_rows, match_columns, shared_kind
 from toolkit.evidence.overlap.meaning import GENERAL, meanings
-from toolkit.evidence.overlap.rows import Anchor, Reader, anchors, brings_together, informative
+from toolkit.evidence.overlap.rows import SAMPLE, Anchor, Reader, anchors, brings_together, informative
 from toolkit.evidence.overlap.shapes import SHARED_SHARE, candidates, kind_of
 from toolkit.model.overlap import ColumnMatch, Overlap, Relation, Said
 
@@ -161,13 +161,15 @@ def _said(candidate: Candidate, anchor: Anchor, matches: Sequence[ColumnMatch], 
         for name in informative(candidate.left, [anchor.left])
         if name not in said and (name in unread or any(row.get(name) is not None for row in samples.left))
     )
+    covered = covered_rows(matches, anchor, samples, {column.name: kind_of(column) for column in columns})
+    # Where every column is said, a row says no more than one.
     return Said(
         by=candidate.right.ref,
         columns=len(matches),
         only=only,
         not_compared=tuple(name for name in only if name in unread),
         compared=len(samples.left),
-        covered=covered_rows(matches, anchor, samples, {column.name: kind_of(column) for column in columns}),
+        covered=covered if only or samples.of_right > SAMPLE else min(covered, samples.of_right),
         whole=samples.whole,
     )
 

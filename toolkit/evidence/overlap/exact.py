@@ -6,8 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from toolkit.dialects.expressions import as_wide_number, exact_text, plain_text, seconds_apart, seconds_since_1970
-from toolkit.dialects.quoting import quote_name, quote_ref
+from toolkit.dialects.expressions import (
+    as_wide_number,
+    exact_text,
+    plain_text,
+    same_number,
+    seconds_apart,
+    seconds_since_1970,
+)
+from toolkit.dialects.quoting import own_rows, quote_name
 from toolkit.errors import ToolkitError
 from toolkit.evidence.overlap.failure import unforeseen
 from toolkit.evidence.overlap.matching import all_covered, shared_kind
@@ -58,9 +65,6 @@ def compare_all(session: Session, overlaps: Iterable[Overlap], catalog: Catalog,
             found.append(overlap)
             continue
         wider = _with_namesakes(overlap, left, right)
-        if overlap.whole and wider is overlap and not overlap.not_compared:
-            found.append(overlap)
-            continue
         if not large and not _soon_done(left, right, overlap.anchor[1]):
             found.append(overlap)
             continue
@@ -139,7 +143,7 @@ def _with_way_back(session: Session, overlap: Overlap, left: Table, right: Table
         columns=len(matches),
         only=only,
         compared=total,
-        covered=all_covered(telling, covered, blank),
+        covered=_told(all_covered(telling, covered, blank), overlap.compared, only),
         whole=True,
         not_compared=_not_compared(only, right, left),
     )
@@ -163,7 +167,7 @@ def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> 
     total, of_right, telling, covered, blank, *rest = counts
     of_columns, unsaid = rest[: 2 * len(overlap.columns)], rest[2 * len(overlap.columns) :]
     left_only = _alone(overlap, left, unsaid)
-    covered = all_covered(telling, covered, blank)
+    covered = _told(all_covered(telling, covered, blank), of_right, left_only)
     return replace(
         overlap,
         relation=Relation.SUBSET if covered == total and not left_only else Relation.COMPLEMENTARY,
@@ -177,6 +181,11 @@ def _counted(overlap: Overlap, left: Table, right: Table, counts: list[int]) -> 
         covered=covered,
         whole=True,
     ), of_right
+
+
+def _told(covered: int, there: int, only: tuple[str, ...]) -> int:
+    """How many rows are said by so many others: where every column is, a row says no more than one."""
+    return covered if only else min(covered, there)
 
 
 def _alone(overlap: Overlap, left: Table, holding: Iterable[int]) -> tuple[str, ...]:
@@ -298,19 +307,34 @@ class _Query:
             near = f"{seconds_apart(one, other, self._dialect)} <= {seconds_of(match.how)}"
             return f"CASE WHEN {one} = {other} THEN 1 = 1 ELSE {near} END"
         if match.how != SAME:
-            return self._converts(one, other, factor_of(match.how))
+            return self._converts(match, one, other)
+        return self._equals(match, one, other)
+
+    def _equals(self, match: ColumnMatch, one: str, other: str) -> str:
+        kind = self._kinds[match.left]
         family = self._columns[match.left].type.family
+        if kind == "number" and Family.FLOAT in (families := {family, self._others[match.right].type.family}):
+            return same_number(one, other, self._dialect) if len(families) > 1 else f"{one} = {other}"
         if kind == "text":
             return f"{plain_text(one, self._dialect)} = {plain_text(other, self._dialect)}"
         if kind == "document" or (kind == "other" and family is not Family.BINARY and self._dialect != "sqlite"):
             return f"{exact_text(one, self._dialect, family)} = {exact_text(other, self._dialect, family)}"
         return f"{one} = {other}"
 
-    def _converts(self, one: str, other: str, factor: float) -> str:
+    def _converts(self, match: ColumnMatch, one: str, other: str) -> str:
         """Whether one number is the other times a factor, but for rounding; the greater of them is made smaller."""
+        factor = factor_of(match.how)
+        units = [_unit(self._columns[match.left]), _unit(self._others[match.right])]
         one, other = as_wide_number(one, self._dialect), as_wide_number(other, self._dialect)
-        one, other = (f"{one} / {factor:.12g}", other) if factor > 1 else (one, f"{other} / {1 / factor:.12g}")
-        return f"abs({one} - {other}) <= {_ROUNDED} * abs({one})"
+        if factor > 1:
+            one, units[0] = f"{one} / {factor:.12g}", None if units[0] is None else units[0] / factor
+        else:
+            other, units[1] = f"{other} / {1 / factor:.12g}", None if units[1] is None else units[1] * factor
+        near = f"abs({one} - {other}) <= {_ROUNDED} * abs({one})"
+        if units[0] is None or units[1] is None:
+            return near
+        # What either type rounds away, and what calculating with floats does.
+        return f"({near} AND abs({one} - {other}) <= {units[0] + units[1]:.12f} + 1e-9 * abs({one}))"
 
     def _value(self, side: str, name: str) -> str:
         """A column; amounts of money as numbers, which they cannot be compared with."""
@@ -319,10 +343,21 @@ class _Query:
         return as_wide_number(shown, self._dialect) if column.type.family is Family.MONEY else shown
 
     def _table(self, table: Table) -> str:
-        return quote_ref(table.ref, self._dialect)
+        return own_rows(table, self._dialect)
 
     def _name(self, side: str, name: str) -> str:
         return f"{side}.{quote_name(name, self._dialect)}"
+
+
+def _unit(column: Column) -> float | None:
+    """The least by which two numbers of a column differ; None where that depends on the numbers."""
+    family = column.type.family
+    if family is Family.MONEY:
+        return 0.01
+    if family not in {Family.INTEGER, Family.DECIMAL, Family.YEAR}:
+        return None
+    # Without a scale, a decimal rounds nothing away.
+    return 10.0 ** -(column.type.scale or 0) if family is not Family.DECIMAL or column.type.scale is not None else 0.0
 
 
 def _sum(condition: str) -> str:

@@ -185,22 +185,23 @@ def covered_rows(matches: Sequence[ColumnMatch], anchor: Anchor, samples: Sample
         for other in islice(samples.right.get(row[anchor.left], ()), _GROUP):
             if not tells and any(other.get(match.right) not in _SAYS_NOTHING for match in exact):
                 continue
-            if all(_is_said(kinds[match.left], row.get(match.left), other.get(match.right)) for match in matches):
+            if all(_is_said(match, kinds[match.left], row, other) for match in matches):
                 covered += tells
                 blank += not tells
                 break
     return all_covered(telling, covered, blank)
 
 
-def _is_said(kind: str, value: Any, other: Any) -> bool:
-    """Whether a value is said by another; a zero says something where another number stands in its place.
+def _is_said(match: ColumnMatch, kind: str, row: Row, others: Row) -> bool:
+    """Whether a value is said by another, in the way that the columns match.
 
-    >>> [_is_said("number", *each) for each in [(None, 7.0), (0.0, None), (0.0, 7.0), (7.0, 7.0)]]
-    [True, True, False, True]
+    A zero says something where another number stands in its place.
     """
+    value, other = row.get(match.left), others.get(match.right)
     if value in _SAYS_NOTHING:
         return value != 0 or kind != "number" or other in _SAYS_NOTHING
-    return other is not None and conversion(kind, value, other) is not None
+    how = conversion(kind, value, other) if other is not None else None
+    return how == match.how or (how is not None and kind == "time" and closeness(how) <= closeness(match.how))
 
 
 def all_covered(telling: int, covered: int, blank: int) -> int:

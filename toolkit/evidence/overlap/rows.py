@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from toolkit.dialects.expressions import as_text
-from toolkit.dialects.quoting import quote_name, quote_ref, quote_text
+from toolkit.dialects.quoting import own_rows, quote_name, quote_text
 from toolkit.errors import ToolkitError
 from toolkit.evidence.overlap.shapes import kind_of
 from toolkit.evidence.overlap.values import canonical
@@ -202,9 +202,7 @@ class Reader:
         listed = ", ".join(_as_read(column, dialect) for column in columns) or "1"
         try:
             with self._session.attempt():
-                rows = self._session.rows(
-                    f"SELECT {listed} FROM {quote_ref(table.ref, dialect)} s{clauses} LIMIT {limit}"
-                )
+                rows = self._session.rows(f"SELECT {listed} FROM {own_rows(table, dialect)} s{clauses} LIMIT {limit}")
         except ToolkitError as error:
             self._failed[table.ref, by] = error
             raise
@@ -248,4 +246,14 @@ def _literal(value: Any, family: Family, dialect: str) -> str:
 
 def informative(table: Table, taken: Sequence[str]) -> tuple[str, ...]:
     """The columns that say something: neither numbers of rows nor what brings rows together."""
-    return tuple(column.name for column in table.columns if column.name not in {*table.numbers, *taken})
+    return tuple(
+        column.name
+        for column in table.columns
+        if column.name not in taken and (column.name not in table.numbers or _is_natural(column))
+    )
+
+
+def _is_natural(column: Column) -> bool:
+    """Whether a key may say something by itself: neither counted by the server nor called a number of rows."""
+    counted = column.identity is not None or (column.default or "").startswith("nextval(")
+    return not counted and not column.name.lower().endswith(("id", "uuid", "pk"))

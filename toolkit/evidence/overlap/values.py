@@ -31,6 +31,8 @@ _FACTORS: Final = {
     if factor != 1
     for off in (-1, 0, 1)
 }
+# Up to this number a float holds every integer.
+_EXACT: Final = 2**53
 # From the closest: two moments are the same, or this close.
 _MOMENTS: Final = ((0.0, SAME_MOMENT), (2.0, "within 2 seconds"), (60.0, "within a minute"))
 _FARTHEST: Final = _MOMENTS[-1][0]
@@ -59,7 +61,15 @@ def canonical(value: Any, kind: str = "") -> Any:
         number = None
     if number is not None and math.isfinite(number):
         return number
+    if isinstance(value, int | float | Decimal):
+        return _digits(value)
     return _text(value.hex() if isinstance(value, bytes) else str(value))
+
+
+def _digits(value: float | Decimal) -> str:
+    """A number of more digits than a float has, however it came in."""
+    exact = Decimal(value)
+    return f"{exact.normalize():f}" if exact.is_finite() else str(value).casefold()
 
 
 def _number(value: Any, kind: str) -> float | None:
@@ -67,7 +77,8 @@ def _number(value: Any, kind: str) -> float | None:
         # So are moments read that Python's calendar may not reach; SQLite keeps all of them so.
         value = datetime.fromisoformat(value)
     if isinstance(value, bool | int | float | Decimal):
-        return float(value)
+        number = float(value)
+        return number if abs(number) <= _EXACT or not math.isfinite(number) else None
     if isinstance(value, datetime):
         return (value if value.tzinfo else value.replace(tzinfo=UTC)).timestamp()
     if isinstance(value, date):
