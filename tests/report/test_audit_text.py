@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tests.report.estates import audit, finding, reads, ref, table
 from toolkit.findings.estate import Estate
+from toolkit.model.evidence import Measure
 from toolkit.model.reference import Kind, Reference, Role
 from toolkit.report.audit_report import as_text
 
@@ -35,6 +36,14 @@ def test_tables_without_a_finding_are_told_by_who_uses_them() -> None:
     assert "1 table in use, with the rows read: public.read (1,234)" in said
     assert "1 table in use by the code, though no row was read since: public.coded" in said
     assert "Empty and untouched, or not counted: public.empty, public.tested" in said
+
+
+def test_a_table_that_statements_name_is_not_called_untouched() -> None:
+    asked_for = replace(reads("empty", 2), measure=Measure.LOG_READS)
+    one = mixed()
+    said = lines(replace(one, evidence=(*one.evidence, asked_for)))
+    assert "1 table that remembered or logged statements name: public.empty" in said
+    assert "Empty and untouched, or not counted: public.tested" in said
 
 
 def test_without_counters_the_code_alone_says_who_uses_a_table() -> None:

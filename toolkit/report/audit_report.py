@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from toolkit.evidence.partitions import parts
 from toolkit.findings.windows import describe_window
+from toolkit.model.evidence import Measure
 from toolkit.model.finding import Verdict
 from toolkit.model.units import count, plural, size
 from toolkit.report.idea_report import idea_lines
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 # How many tables that are fine a person wants to read.
 _MOST: Final = 20
+_ASKED: Final = frozenset({Measure.STATEMENT_READS, Measure.STATEMENT_WRITES, Measure.LOG_READS, Measure.LOG_WRITES})
 
 
 def as_text(estate: Estate, width: int = WIDTH) -> str:
@@ -146,12 +148,15 @@ def _confidence(finding: Finding) -> str:
 
 
 def _fine(audit: Audit, fine: list[Ref], width: int) -> Iterator[str]:
-    """The tables that nothing is said about: those with readers, those that the code uses, and the others."""
+    """The tables that nothing is said about: those with readers, those that somebody else says are used, the others."""
     reads = audit.rows_read
     used = sorted((ref for ref in fine if reads.get(ref)), key=lambda ref: -reads[ref])
     named = {each.table for each in audit.references if each.is_production_use}
-    by_code = [ref for ref in fine if not reads.get(ref) and ref in named]
-    rest = [ref for ref in fine if not reads.get(ref) and ref not in named]
+    quiet = [ref for ref in fine if not reads.get(ref)]
+    by_code = [ref for ref in quiet if ref in named]
+    asked_for = {each.subject for each in audit.evidence if each.measure in _ASKED and each.value}
+    by_statements = [ref for ref in quiet if ref not in named and ref in asked_for]
+    rest = [ref for ref in quiet if ref not in named and ref not in asked_for]
     if used:
         counted = [f"{ref} ({count(reads[ref])})" for ref in used]
         yield from _listed(f"{plural(len(used), 'table')} in use, with the rows read", counted, width)
@@ -160,6 +165,9 @@ def _fine(audit: Audit, fine: list[Ref], width: int) -> Iterator[str]:
         yield from _listed(
             f"{plural(len(by_code), 'table')} in use by the code{unread}", [str(ref) for ref in by_code], width
         )
+    if by_statements:
+        what = f"{plural(len(by_statements), 'table')} that remembered or logged statements name"
+        yield from _listed(what, [str(ref) for ref in by_statements], width)
     if rest and not audit.unavailable:
         yield from _listed("Empty and untouched, or not counted", [str(ref) for ref in rest], width)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Paths are written with slashes, from the root that was given; the first role that matches is the file's.
 _BY_PATH: Final = {
-    Role.VENDORED: (r"(?:^|/)(?:third[_-]?party|3rdparty|external|vendored|bundled)/",),
+    Role.VENDORED: (r"(?:^|/)(?:third[_-]?party|3rdparty|vendored|bundled)/",),
     Role.GENERATED: (
         r"(?:^|/)(?:generated|__generated__|gen|autogen)/",
         r"\.(?:g|generated|designer|gen|pb)\.\w+$",
@@ -50,7 +50,7 @@ _BY_PATH: Final = {
     Role.DOCS: (
         r"(?i:(?:^|/)(?:docs?|documentation)/)",
         r"(?i:\.(?:md|mdx|rst|adoc|txt|textile|org|tex)$)",
-        r"(?i:(?:^|/)(?:readme|changelog|license|contributing|history)(?:\.\w+)?$)",
+        r"(?i:(?:^|/)(?:readme|changelog|license|contributing|history)$)",
     ),
 }
 _BY_CONTENT: Final = {
