@@ -52,12 +52,19 @@ ALTER TABLE sums_heir ALTER twice SET EXPRESSION AS (a + a);
 """
 
 
+# Whose schemas have a part in common.
+FAMILY = {"mysql": "mysql_and_mariadb", "mariadb": "mysql_and_mariadb"}
+
+
+def schemas(server: Server, *endings: str) -> SqlScripts:
+    names = [f"{server.dialect}{ending}" for ending in endings]
+    names.extend(f"{FAMILY[server.dialect]}{ending}" for ending in endings if server.dialect in FAMILY)
+    files = (SCHEMAS / f"{name}.sql" for name in names)
+    return SqlScripts(path=SCHEMAS, files=tuple(filter(Path.is_file, files)))
+
+
 def rich(server: Server) -> SqlScripts:
-    files = [SCHEMAS / f"{server.dialect}.sql"]
-    newer = SCHEMAS / f"{server.dialect}_{server.version.partition('.')[0]}.sql"
-    if newer.is_file():
-        files.append(newer)
-    return SqlScripts(path=SCHEMAS, files=tuple(files))
+    return schemas(server, "", f"_{server.version.partition('.')[0]}")
 
 
 @pytest.fixture
@@ -69,9 +76,7 @@ def rich_database(server: Server, database: str) -> str:
 @pytest.fixture
 def richer_database(server: Server, rich_database: str) -> str:
     """With what the server's own dump tool does not carry as it is."""
-    beyond = SCHEMAS / f"{server.dialect}_beyond_dumps.sql"
-    if beyond.is_file():
-        build(SqlScripts(path=SCHEMAS, files=(beyond,)), rich_database)
+    build(schemas(server, "_beyond_dumps"), rich_database)
     return rich_database
 
 
@@ -130,7 +135,7 @@ def test_a_view_over_nothing_hides_nothing_else(sqlite_url: str) -> None:
 SAID = (
     "SELECT backslashes('é'), unescaped()",
     "SELECT * FROM slashes",
-    "SELECT TIME_ZONE, EVENT_COMMENT FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE() ORDER BY 1",
+    "SELECT TIME_ZONE, EVENT_COMMENT FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE() ORDER BY 1, 2",
     "SELECT ROUTINE_COMMENT FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = DATABASE() ORDER BY 1",
 )
 
