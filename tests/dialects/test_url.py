@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from toolkit.dialects.url import parse_url, shown, without_passwords
@@ -56,3 +59,23 @@ def test_a_message_that_repeats_what_was_typed_is_cleaned(text: str) -> None:
 @pytest.mark.parametrize("text", ["No server listens at mysql://me@127.0.0.1:1/x.", "Write name:reason (a@b)."])
 def test_a_message_without_a_password_stays_as_it_is(text: str) -> None:
     assert without_passwords(text) == text
+
+
+AT_ONCE = """
+from threading import Barrier, Thread
+from toolkit.dialects.url import dialect_of, parse_url
+kinds, found = ("mysql", "mariadb", "postgresql"), []
+together = Barrier(len(kinds))
+def load(kind):
+    together.wait()
+    found.append(dialect_of(parse_url(f"{kind}://me@host/shop")))
+threads = [Thread(target=load, args=(kind,)) for kind in kinds]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+assert len(found) == len(kinds)
+"""
+
+
+def test_drivers_are_found_by_several_threads_at_once() -> None:
+    for _ in range(8):
+        subprocess.run([sys.executable, "-c", AT_ONCE], check=True)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from toolkit.errors import BadInput
 
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+
+_LOADING: Final = Lock()
 _DRIVERS: Final = {
     "postgresql": "postgresql+psycopg",
     "postgres": "postgresql+psycopg",
@@ -49,6 +54,12 @@ def parse_url(text: str) -> URL:
     if driver is None:
         raise BadInput(f"The toolkit does not speak {kind!r}.", hint=_EXAMPLES)
     return url.set(drivername=driver)
+
+
+def dialect_of(url: URL) -> type[Dialect]:
+    """SQLAlchemy's dialect of a URL, loaded by one thread at a time: half loaded by another, it seems not to exist."""
+    with _LOADING:
+        return url.get_dialect()
 
 
 def is_text(argument: str) -> bool:

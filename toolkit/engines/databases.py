@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from toolkit.dialects.url import parse_url, shown
+from toolkit.dialects.url import dialect_of, parse_url, shown
 from toolkit.errors import BadInput, CannotConnect, EngineUnavailable
 
 if TYPE_CHECKING:
@@ -161,8 +161,10 @@ DATABASES: Final[dict[str, Databases]] = {
 @contextmanager
 def administrator(admin_url: str, *, patience: int = 10) -> Iterator[Connection]:
     """A connection outside any transaction, with a password-free sentence when there is none to be had."""
+    url = parse_url(admin_url)
+    dialect_of(url)
     engine = create_engine(
-        parse_url(admin_url),
+        url,
         poolclass=NullPool,
         isolation_level="AUTOCOMMIT",
         connect_args={"connect_timeout": patience},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pymysql
 from pymysql.charset import charset_by_name
 
+from toolkit.dialects.url import dialect_of
 from toolkit.errors import BadInput
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_options(url: URL) -> dict[str, Any]:
         raise BadInput(
             f"The driver knows no {charset}, which the option charset names.", hint="Leave it out: it is utf8mb4 then."
         )
-    _, taken = url.get_dialect()().create_connect_args(url)
+    _, taken = dialect_of(url)().create_connect_args(url)
     options: dict[str, Any] = dict(taken)
     options |= {name: _YES[str(given[name]).lower()] for name in _SWITCHES if name in given}
     options |= {name: int(str(given[name])) for name in _NUMBERS if name in given and name != "client_flag"}

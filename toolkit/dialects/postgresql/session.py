@@ -9,7 +9,7 @@ import psycopg
 
 from toolkit.dialects.refusal import Refusal, refused
 from toolkit.dialects.session import APPLICATION_NAME, Limits, ServerLost, Session
-from toolkit.dialects.url import shown
+from toolkit.dialects.url import dialect_of, shown
 from toolkit.errors import BadInput, CannotConnect, MissingRights, ReadFailed, ToolkitError, UnsupportedServer
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ _REASONS: Final = (
 
 def connect(url: URL, limits: Limits) -> Session:
     """Open a session in a read-only, repeatable-read transaction."""
-    _, options = url.get_dialect()().create_connect_args(url)
+    _, options = dialect_of(url)().create_connect_args(url)
     try:
         connection = psycopg.connect(
             **{
