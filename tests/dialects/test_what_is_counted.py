@@ -10,9 +10,8 @@ import pytest
 from sqlalchemy import make_url
 
 from tests.findings.test_traps import rows, run, table
+from toolkit.dialects import remembered
 from toolkit.dialects.connect import logs_everything, open_session, read_remembered, read_usage
-from toolkit.dialects.mysql import window
-from toolkit.dialects.postgresql import remembered
 from toolkit.dialects.session import Scope
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def test_what_the_performance_schema_did_not_count_is_not_zero(
     server_apart: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The server has just been started.
-    monkeypatch.setattr(window, "_SILENCE", timedelta(0))
+    monkeypatch.setattr(remembered, "_SILENCE", timedelta(0))
     # One after the other, for each changes the whole server.
     with server_apart.database() as url:
         left_out(url)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from toolkit.model.evidence import Window
+
+# A server runs for a moment before anybody asks it something.
+_SILENCE: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,3 +40,10 @@ class Remembered:
     statements: tuple[RememberedStatement, ...] = ()
     forgot_some: bool = False
     unavailable: str = ""
+
+
+def since_the_oldest(window: Window, oldest: datetime | None, because: str) -> Window:
+    """The window, begun when the oldest statement ran that the server remembers, where that was a good while later."""
+    if window.start is None or oldest is None or oldest <= window.start + _SILENCE:
+        return window
+    return replace(window, start=min(oldest, window.end), because=because)

@@ -228,7 +228,7 @@ def _counted(seen: Gathered, replicas: Sequence[Replica]) -> Iterator[Evidence]:
 def _unread(catalog: Catalog) -> Iterator[str]:
     """What stands in the database and could not be read: it may use tables that nothing else uses."""
     for unread in catalog.unread[:_MOST_UNREAD]:
-        yield f"not read: {unread.kind} {unread.name}: {unread.reason}"
+        yield f"not read: {unread}"
     if len(catalog.unread) > _MOST_UNREAD:
         yield f"{len(catalog.unread) - _MOST_UNREAD:,} more things were not read; toolkit inspect lists them"
 

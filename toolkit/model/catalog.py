@@ -200,6 +200,9 @@ class Unread:
     name: str
     reason: str
 
+    def __str__(self) -> str:
+        return f"{self.kind} {self.name}: {self.reason}"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Catalog:

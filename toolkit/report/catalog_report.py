@@ -33,7 +33,7 @@ def _lines(catalog: Catalog) -> Iterator[str]:
         yield ""
         yield f"Not read ({len(catalog.unread)}):"
         for item in catalog.unread:
-            yield f"  {item.kind} {item.name}: {item.reason}"
+            yield f"  {item}"
 
 
 def _summary(catalog: Catalog) -> str:

@@ -67,7 +67,7 @@ def _lines(report: DifferenceReport) -> Iterator[str]:
         choice = "" if report.unread_ignored else "; to pass over it: --ignore-unread"
         yield f"Not compared, for it could not be read ({len(report.unread)}{choice}):"
         for item in report.unread:
-            yield f"  {item.kind} {item.name}: {item.reason}"
+            yield f"  {item}"
 
 
 def _differing(differences: tuple[Difference, ...]) -> Iterator[str]:

@@ -60,7 +60,11 @@ def read_usage(session: Session, scope: Scope) -> Usage:
             "SELECT COUNT(*), which InnoDB answers without counting where no second index serves",
             "use before a rename, a rebuild or an index build, which set the counters to zero",
             *(("some tables: the server had no room to count them all",) if counting.lost_some else ()),
-            *(("some tables: performance_schema does not watch them (setup_objects)",) if watched != made_at else ()),
+            *(
+                ("some tables: performance_schema does not watch them (setup_objects)",)
+                if len(watched) < len(made_at)
+                else ()
+            ),
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from toolkit.dialects.remembered import since_the_oldest
 from toolkit.errors import MissingRights
 from toolkit.model.evidence import Window
 
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
 NO_RIGHTS: Final = "the user may not read performance_schema (GRANT SELECT ON performance_schema.*)"
 _OFF: Final = "performance_schema is off"
-# A server runs for a moment before anybody asks it something.
-_SILENCE: Final = timedelta(minutes=1)
 
 
 class Counting(NamedTuple):
@@ -43,9 +42,8 @@ def read_counting(session: Session) -> Counting:
     elif int(lost or 0):
         blind = "performance_schema had no room for all sessions and open tables (SHOW STATUS LIKE '%lost')"
     end = now.replace(tzinfo=UTC)
-    started = end - timedelta(seconds=int(uptime))
-    window = Window(start=started, end=end, because="the server started")
-    if remembers is not None and (oldest := remembers.replace(tzinfo=UTC)) > started + _SILENCE:
-        because = "the oldest statement ran that the server remembers: its counters may have been reset"
-        window = Window(start=min(oldest, end), end=end, because=because)
+    window = Window(start=end - timedelta(seconds=int(uptime)), end=end, because="the server started")
+    oldest = None if remembers is None else remembers.replace(tzinfo=UTC)
+    because = "the oldest statement ran that the server remembers: its counters may have been reset"
+    window = since_the_oldest(window, oldest, because)
     return Counting(window, blind=blind, tables=bool(tables), lost_some=bool(int(lost_tables or 0)))

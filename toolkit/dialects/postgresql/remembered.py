@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from toolkit.dialects.postgresql.own_settings import ON, set_otherwise
 from toolkit.dialects.quoting import quote_name
-from toolkit.dialects.remembered import Remembered, RememberedStatement
+from toolkit.dialects.remembered import Remembered, RememberedStatement, since_the_oldest
 from toolkit.errors import ToolkitError
 from toolkit.model.evidence import Window
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from toolkit.dialects.session import Session
 
 _SOURCE: Final = "pg_stat_statements"
-# A server runs for a moment before anybody asks it something.
-_SILENCE: Final = timedelta(minutes=1)
 _WITHHELD: Final = "<insufficient privilege>"
 _REMEMBERS_EVERYTHING: Final = {
     "pg_stat_statements.track": ("top", "all"),
@@ -71,10 +68,9 @@ def _window(reset: datetime | None, oldest: datetime | None, now: datetime) -> W
     """The statements of one database may be forgotten without the rest, and nothing says so but their ages."""
     if reset is None:
         return Window(start=None, end=now, because="the server does not say since when it remembers")
-    if oldest is not None and oldest > reset + _SILENCE:
-        because = "the oldest statement ran that pg_stat_statements remembers of this database"
-        return Window(start=min(oldest, now), end=now, because=because)
-    return Window(start=reset, end=now, because="pg_stat_statements was reset")
+    window = Window(start=reset, end=now, because="pg_stat_statements was reset")
+    because = "the oldest statement ran that pg_stat_statements remembers of this database"
+    return since_the_oldest(window, oldest, because)
 
 
 def _nothing(now: datetime, why: str) -> Remembered:

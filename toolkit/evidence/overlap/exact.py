@@ -240,7 +240,7 @@ class _Query:
         exact = [match for match in matches if self._kinds[match.left] != "time"] or list(matches)
         says_any = " OR ".join(self._says(match) for match in exact)
         all_meet = " AND ".join(f"({self._meets(match)} OR {self._is_silent(match)})" for match in matches)
-        as_blank = " AND ".join(f"NOT {self._is_said(match)}" for match in exact)
+        as_blank = " AND ".join(f"NOT {self._says_there(match)}" for match in exact)
         return (
             _sum(f"({says_any})"),
             _sum(f"({says_any}) AND {self._exists(all_meet)}"),
@@ -286,9 +286,9 @@ class _Query:
         silent = f"NOT {self._says(match)}"
         if self._kinds[match.left] != "number":
             return silent
-        return f"({silent} AND ({self._value('l', match.left)} IS NULL OR NOT {self._is_said(match)}))"
+        return f"({silent} AND ({self._value('l', match.left)} IS NULL OR NOT {self._says_there(match)}))"
 
-    def _is_said(self, match: ColumnMatch) -> str:
+    def _says_there(self, match: ColumnMatch) -> str:
         return self._holds_something(self._value("r", match.right), self._others[match.right])
 
     def _holds_something(self, name: str, column: Column) -> str:

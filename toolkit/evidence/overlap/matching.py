@@ -179,8 +179,7 @@ def covered_rows(matches: Sequence[ColumnMatch], anchor: Anchor, samples: Sample
     exact = [match for match in matches if kinds[match.left] not in _MOMENTS] or matches
     telling = covered = blank = 0
     for row in samples.left:
-        said = [match for match in matches if row.get(match.left) not in _SAYS_NOTHING]
-        tells = any(match in said for match in exact)
+        tells = any(row.get(match.left) not in _SAYS_NOTHING for match in exact)
         telling += tells
         for other in islice(samples.right.get(row[anchor.left], ()), _GROUP):
             if not tells and any(other.get(match.right) not in _SAYS_NOTHING for match in exact):

@@ -256,4 +256,4 @@ def informative(table: Table, taken: Sequence[str]) -> tuple[str, ...]:
 def _is_natural(column: Column) -> bool:
     """Whether a key may say something by itself: neither counted by the server nor called a number of rows."""
     counted = column.identity is not None or (column.default or "").startswith("nextval(")
-    return not counted and not column.name.lower().endswith(("id", "uuid", "pk"))
+    return not counted and not column.name.lower().endswith(("id", "pk"))

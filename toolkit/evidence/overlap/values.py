@@ -67,9 +67,16 @@ def canonical(value: Any, kind: str = "") -> Any:
 
 
 def _digits(value: float | Decimal) -> str:
-    """A number of more digits than a float has, however it came in."""
+    """A number of more digits than a float has, however it came in.
+
+    >>> _digits(Decimal("12345678901234567890123456789.50")), _digits(2**60)
+    ('12345678901234567890123456789.5', '1152921504606846976')
+    """
     exact = Decimal(value)
-    return f"{exact.normalize():f}" if exact.is_finite() else str(value).casefold()
+    if not exact.is_finite():
+        return str(value).casefold()
+    whole, _, fraction = f"{exact:f}".partition(".")
+    return f"{whole}.{fraction.rstrip('0')}".rstrip(".")
 
 
 def _number(value: Any, kind: str) -> float | None:

@@ -83,9 +83,7 @@ def _facts(view: View) -> Html:
         ("Not looked at", _listed(audit.not_looked_at)),
     ]
     if audit.catalog.unread:
-        facts.append(
-            ("Not readable", _listed([f"{each.kind} {each.name}: {each.reason}" for each in audit.catalog.unread]))
-        )
+        facts.append(("Not readable", _listed(list(map(str, audit.catalog.unread)))))
     if audit.remarks:
         facts.append(("Remarks", _listed([f"{capitalised(remark)}." for remark in audit.remarks])))
     if audit.trace:
